@@ -1,0 +1,1 @@
+"""The words that every other package shares: pure, without Django, database or network."""

@@ -1,0 +1,69 @@
+"""The facts that a case file states, each under a key that sentences can assert."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from amends.core.case.model import Anchors, Case, FactState
+from amends.core.facts import FactBook, Value
+
+_SOURCE = "case file"
+
+
+def facts_of_case(case: Case, *, at: datetime) -> FactBook:
+    """The fact book of a case as read at ``at``.
+
+    Keys: ``controller.*``, ``contact.*``, ``incident.*``, ``anchor.*`` (ISO text), ``assessment.*``,
+    ``remedy.*`` and whatever ``incident.facts`` claims.  An anchor that is not given is a fact with
+    state ``unknown``, so that a text can say so.  Claims on one key with different values conflict.
+    """
+    book = FactBook()
+    for key, value in _statements(case):
+        state = FactState.UNKNOWN if value is None else FactState.KNOWN
+        book = book.claim(key=key, value=value, source=_SOURCE, at=at, state=state)
+    for claim in case.incident.facts:
+        replaced = book.current(claim.key)
+        if replaced is not None and replaced.state is FactState.UNKNOWN:
+            book = book.supersede(
+                replaced.ref,
+                value=claim.value,
+                state=claim.state,
+                certainty=claim.certainty,
+                source=claim.source,
+                at=claim.at or at,
+            )
+        else:
+            book = book.claim(
+                key=claim.key,
+                value=claim.value,
+                state=claim.state,
+                certainty=claim.certainty,
+                source=claim.source,
+                at=claim.at or at,
+            )
+    return book
+
+
+def _statements(case: Case) -> Iterator[tuple[str, Value]]:
+    incident, controller = case.incident, case.incident.controller
+    yield "controller.name", controller.name
+    yield "controller.brand_domains", controller.brand_domains or None
+    for field in controller.contact.__struct_fields__:
+        yield f"contact.{field}", getattr(controller.contact, field)
+    yield "incident.title", incident.title or None
+    yield "incident.nature", tuple(str(item) for item in incident.nature)
+    yield "incident.malicious", incident.malicious
+    yield "incident.recipients", _text(incident.recipients)
+    yield "incident.compromised_channels", incident.compromised_channels
+    known = incident.anchors.known()
+    for name in Anchors.__struct_fields__:
+        yield f"anchor.{name}", known[name].isoformat() if name in known else None
+    for field in ("risk", "misuse_likely", "exfiltration", "cause"):
+        yield f"assessment.{field}", _text(getattr(incident.assessment, field))
+    for field in case.remedies.__struct_fields__:
+        yield f"remedy.{field}", getattr(case.remedies, field)
+
+
+def _text(value: object) -> Value:
+    return value if value is None or isinstance(value, bool) else str(value)
