@@ -1,0 +1,54 @@
+"""Words for people: from facts to notices, and from notices to email, letter and text message."""
+
+from amends.wording.assemble.compose import compose
+from amends.wording.faults import FactNotCurrentError, WordbookError
+from amends.wording.freshness import require_current, stale_sentences
+from amends.wording.model import (
+    Action,
+    Audience,
+    Block,
+    BlockKind,
+    ContentConstraints,
+    ElementLine,
+    Kind,
+    Notice,
+    NoticeCohort,
+    NoticeRequest,
+    Sentence,
+)
+from amends.wording.render.email import CompiledNotice, EmailContent, render_email
+from amends.wording.render.letters import LetterRun, render_letters, unprintable_letters
+from amends.wording.render.parse import PersonalFields, personal_fields_of_text
+from amends.wording.render.personal import printed_name
+from amends.wording.render.segments import sms_segments
+from amends.wording.render.sms import render_sms
+
+__all__ = [
+    "Action",
+    "Audience",
+    "Block",
+    "BlockKind",
+    "CompiledNotice",
+    "ContentConstraints",
+    "ElementLine",
+    "EmailContent",
+    "FactNotCurrentError",
+    "Kind",
+    "LetterRun",
+    "Notice",
+    "NoticeCohort",
+    "NoticeRequest",
+    "PersonalFields",
+    "Sentence",
+    "WordbookError",
+    "compose",
+    "personal_fields_of_text",
+    "printed_name",
+    "render_email",
+    "render_letters",
+    "render_sms",
+    "require_current",
+    "sms_segments",
+    "stale_sentences",
+    "unprintable_letters",
+]

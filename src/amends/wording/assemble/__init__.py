@@ -1,0 +1,1 @@
+"""From facts to a notice: values, conditions, sentences, actions, and the whole."""

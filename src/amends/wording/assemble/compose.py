@@ -1,0 +1,151 @@
+"""Composes a notice from facts: the one public way to get words for people."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+import rfc8785
+
+from amends.core.channels import Channel
+from amends.core.elements import in_order, require_elements
+from amends.core.errors import InputError
+from amends.wording.assemble.actions import actions_for, actions_to_check, content_of_actions
+from amends.wording.assemble.conditions import applies
+from amends.wording.assemble.sentences import Said, Speaker
+from amends.wording.assemble.values import plain_value, require_known
+from amends.wording.book.labels import labels_of
+from amends.wording.book.languages import direction_of, language_for
+from amends.wording.book.phrases import Phrases, phrases_of
+from amends.wording.book.template import BlockSpec, LayoutSpec, SectionSpec, TemplateSpec, template_of
+from amends.wording.faults import WordbookError
+from amends.wording.model import Action, Block, BlockKind, ElementLine, Notice, NoticeRequest, Sentence
+
+_SUBJECT_LIMIT = 78  # RFC 5322's line, which is also what a list of messages shows
+_BY_DESIGN = frozenset({"plain_language", "type_size_10pt"})  # linted, and set by the layouts
+_SATISFIED_BY = {  # blocks that answer a content key by being there
+    BlockKind.ELEMENTS: ("types_of_information",),
+    BlockKind.ACTIONS: ("measures_for_person",),
+}
+
+
+def compose(request: NoticeRequest) -> Notice:
+    """The notice for one cohort, language and channel.
+
+    Raises ``FactNotCurrentError`` if a sentence needs a fact that is not known and undisputed,
+    ``WordbookError`` if the wordbook lacks a phrase, and ``InputError`` for a cohort without elements
+    (``wording.nothing_exposed``) or with one that is none (``element.unknown``).  The same request
+    gives the same notice.
+    """
+    _require_something_exposed(request)
+    language = language_for(request.language)
+    return _Composer(request, phrases_of(language)).notice()
+
+
+class _Composer:
+    def __init__(self, request: NoticeRequest, phrases: Phrases) -> None:
+        self._request, self._phrases = request, phrases
+        self._template = template_of(f"{request.template}_sms" if request.channel is Channel.SMS else request.template)
+        self._speaker = Speaker(self._template, phrases, request)
+        self._content: set[str] = set()
+
+    def notice(self) -> Notice:
+        request, language = self._request, self._phrases.language
+        sender = plain_value(str(require_known(request.facts, ["controller.name"])[0].value))
+        blocks = tuple(self._frame() + self._sections(_layout(self._template, request).sections))
+        page = () if request.brand_domain is None else (f"https://{request.brand_domain}/verify",)
+        draft = Notice(
+            template=self._template.template,
+            template_version=self._template.version,
+            language=language,
+            requested_language=request.language,
+            direction=direction_of(language),
+            channel=request.channel,
+            audience=request.audience,
+            exercise=request.exercise,
+            subject=self._subject(),
+            blocks=blocks,
+            elements=in_order(request.cohort.elements),
+            sender=sender,
+            links=page,
+            content_keys=tuple(sorted(self._content)),
+            actions_to_check=actions_to_check(request),
+            unmet=tuple(sorted(request.content.required - self._content - _BY_DESIGN)),
+        )
+        return draft.sealed(content_digest(draft))
+
+    def _frame(self) -> list[Block]:
+        """The exercise marker, which stands above every layout."""
+        if not self._request.exercise:
+            return []
+        name = "sms-marker" if self._request.channel is Channel.SMS else "marker"
+        return [Block(BlockKind.MARKER, sentences=(Sentence(self._speaker.phrase(name)),))]
+
+    def _subject(self) -> Sentence:
+        said = self._said(self._template.subject)
+        mark = self._speaker.phrase("marker-subject") + " " if self._request.exercise else ""
+        fitting = (one for one in said if len(mark + one.text) <= _SUBJECT_LIMIT)
+        chosen = next(fitting, said[-1])
+        return Sentence(mark + chosen.text, chosen.facts, chosen.kind)
+
+    def _said(self, group: str) -> list[Sentence]:
+        found: list[Said] = list(self._speaker.group(group))
+        self._content.update(key for said in found for key in said.content)
+        return [said.sentence for said in found]
+
+    def _sections(self, specs: tuple[SectionSpec, ...]) -> list[Block]:
+        return [block for spec in specs for block in self._section(spec)]
+
+    def _section(self, spec: SectionSpec) -> list[Block]:
+        if not applies(spec.when, self._request):
+            return []
+        blocks = [block for part in spec.blocks for block in self._block(part)] + self._sections(spec.sections)
+        if spec.heading is None or not blocks:
+            return blocks
+        return [Block(BlockKind.HEADING, spec.level, tuple(self._said(spec.heading)[:1])), *blocks]
+
+    def _block(self, spec: BlockSpec) -> list[Block]:
+        if not applies(spec.when, self._request):
+            return []
+        kind = BlockKind(spec.kind)
+        sentences = tuple(sentence for group in spec.sentences for sentence in self._said(group))
+        block = Block(kind, sentences=sentences, elements=self._elements(kind), actions=self._actions(kind))
+        if not (block.sentences or block.elements or block.actions):
+            return []
+        self._content.update(_SATISFIED_BY.get(kind, ()))
+        if kind is BlockKind.ACTIONS:
+            self._content.update(content_of_actions(self._request))
+        return [block]
+
+    def _elements(self, kind: BlockKind) -> tuple[ElementLine, ...]:
+        if kind is not BlockKind.ELEMENTS:
+            return ()
+        labels = labels_of(self._phrases.language)
+        return tuple(ElementLine(code, labels[code]) for code in in_order(self._request.cohort.elements))
+
+    def _actions(self, kind: BlockKind) -> tuple[Action, ...]:
+        return actions_for(self._request, self._phrases) if kind is BlockKind.ACTIONS else ()
+
+
+def _require_something_exposed(request: NoticeRequest) -> None:
+    if require_elements(request.cohort.elements, where="the cohort of the notice"):
+        return
+    raise InputError(
+        "A notice to people of whom nothing was exposed cannot be composed.",
+        code="wording.nothing_exposed",
+        where="the cohort of the notice",
+        why="It would tell them that they are affected and not by what.",
+        fix="Give the cohort its elements, or leave these people out.",
+    )
+
+
+def _layout(template: TemplateSpec, request: NoticeRequest) -> LayoutSpec:
+    found = next((layout for layout in template.layouts if applies(layout.when, request)), None)
+    if found is None:
+        raise WordbookError("No layout of the template applies.", where=f"wordbook/templates/{template.template}.yaml")
+    return found
+
+
+def content_digest(notice: Notice) -> str:
+    """Hex SHA-256 over the canonical JSON (RFC 8785) of the notice without its own hash."""
+    return hashlib.sha256(rfc8785.dumps(msgspec.to_builtins(notice.sealed("")))).hexdigest()

@@ -1,0 +1,67 @@
+"""Whether a part of the template applies to a request."""
+
+from __future__ import annotations
+
+from amends.core.places import country_of
+from amends.wording.assemble.values import known
+from amends.wording.book.stateauthority import state_authority
+from amends.wording.book.template import When
+from amends.wording.model import NoticeRequest
+
+
+def applies(when: When, request: NoticeRequest) -> bool:
+    """Whether every field that the condition gives holds for the request."""
+    return (
+        _cohort_fits(when, request)
+        and _facts_fit(when, request)
+        and _elements_fit(when, request)
+        and _content_fits(when, request)
+        and _remedies_fit(when, request)
+        and _links_fit(when, request)
+    )
+
+
+def _cohort_fits(when: When, request: NoticeRequest) -> bool:
+    return (
+        when.status in (None, request.cohort.status)
+        and when.audience in (None, request.audience)
+        and (when.channel is None or request.channel in when.channel)
+        and (when.country is None or country_of(request.cohort.residence) in when.country)
+    )
+
+
+def _facts_fit(when: When, request: NoticeRequest) -> bool:
+    book = request.facts
+    shorthand = (("assessment.cause", when.cause), ("assessment.exfiltration", when.exfiltration))
+    return (
+        all(known(book, key) for key in when.known)
+        and not any(known(book, key) for key in when.unknown)
+        and all((fact := known(book, key)) and fact.value == value for key, value in when.facts.items())
+        and all(values is None or ((fact := known(book, key)) and fact.value in values) for key, values in shorthand)
+    )
+
+
+def _elements_fit(when: When, request: NoticeRequest) -> bool:
+    exposed = set(request.cohort.elements)
+    return (when.elements_any is None or bool(exposed.intersection(when.elements_any))) and (
+        when.elements_none is None or not exposed.intersection(when.elements_none)
+    )
+
+
+def _content_fits(when: When, request: NoticeRequest) -> bool:
+    required = request.content.required
+    return required.issuperset(when.required) and not required.intersection(when.not_required)
+
+
+def _remedies_fit(when: When, request: NoticeRequest) -> bool:
+    return (when.remedy is None or bool(getattr(request.remedies, when.remedy))) and (
+        when.no_remedy is None or not getattr(request.remedies, when.no_remedy)
+    )
+
+
+def _links_fit(when: When, request: NoticeRequest) -> bool:
+    return (
+        when.brand in (None, request.brand_domain is not None)
+        and when.next_update in (None, request.next_update is not None)
+        and when.state_authority in (None, state_authority(request.cohort.residence) is not None)
+    )

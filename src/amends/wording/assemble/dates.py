@@ -1,0 +1,47 @@
+"""Dates and numbers as people of a language write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from babel.dates import format_date, format_time
+from persiantools import digits
+from persiantools.jdatetime import JalaliDate
+
+_FSI, _PDI = "\u2068", "\u2069"  # isolate Latin text, or the words around it change places
+
+
+def date_text(day: date, language: str, country: str) -> str:
+    """A day in full; Persian gives the Jalali day with the Gregorian one in parentheses.
+
+    >>> date_text(date(2026, 6, 3), "en", "US"), date_text(date(2026, 6, 3), "pl", "PL")
+    ('June 3, 2026', '3 czerwca 2026 roku')
+    """
+    if language == "fa":
+        gregorian = digits.en_to_fa(format_date(day, "d MMMM y", locale="fa"))
+        jalali = JalaliDate(day)
+        return f"{number_text(jalali.day, language)} {jalali.strftime('%B %Y', locale='fa')} ({gregorian})"
+    if language == "en":
+        return str(format_date(day, "MMMM d, y" if country == "US" else "d MMMM y", locale="en"))
+    text = str(format_date(day, "d. MMMM y" if language == "de" else "d MMMM y", locale=language))
+    return f"{text} roku" if language == "pl" else text
+
+
+def instant_text(at: datetime, zone: tzinfo | None, language: str, country: str) -> str:
+    """The local day of an instant, in the controller's zone."""
+    return date_text(at.astimezone(zone).date(), language, country)
+
+
+def clock_text(at: datetime, zone: tzinfo | None, language: str) -> str:
+    """The local time of an instant, in 24 hours."""
+    return number_text(format_time(at.astimezone(zone), "HH:mm", locale=language), language)
+
+
+def number_text(value: int | str, language: str) -> str:
+    """A number in the digits of the language."""
+    return str(digits.en_to_fa(str(value))) if language == "fa" else str(value)
+
+
+def latin(text: str, language: str) -> str:
+    """Text in Latin letters or digits (names, addresses, phones), isolated where the language runs right to left."""
+    return f"{_FSI}{text}{_PDI}" if language == "fa" else text

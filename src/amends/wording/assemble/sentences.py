@@ -1,0 +1,90 @@
+"""Says the sentences of a template group, each with the facts it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amends.core.places import country_of
+from amends.wording.assemble.conditions import applies
+from amends.wording.assemble.dates import clock_text, instant_text, latin
+from amends.wording.assemble.values import number_variables, require_known, require_unknown, variables
+from amends.wording.book.phrases import Phrases
+from amends.wording.book.stateauthority import state_authority
+from amends.wording.book.template import SentenceSpec, TemplateSpec
+from amends.wording.faults import FactNotCurrentError, WordbookError
+from amends.wording.model import Kind, NoticeRequest, Sentence
+
+NAME, CODE = "{{ name }}", "{{ code }}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and the content keys it satisfies."""
+
+    sentence: Sentence
+    content: tuple[str, ...]
+
+
+class Speaker:
+    """Says groups of one template in one language for one request."""
+
+    def __init__(self, template: TemplateSpec, phrases: Phrases, request: NoticeRequest) -> None:
+        self._template, self._phrases, self._request = template, phrases, request
+        self._common = _common_variables(request, phrases.language)
+
+    def group(self, name: str) -> Iterator[Said]:
+        """Every sentence of the group that applies and that no law forbids."""
+        if name not in self._template.sentences:
+            raise WordbookError(
+                "A group of sentences is missing.", where=f"templates/{self._template.template}: {name}"
+            )
+        for member in self._template.sentences[name]:
+            alternatives = member if isinstance(member, tuple) else (member,)
+            chosen = next((spec for spec in alternatives if self._fits(spec)), None)
+            if chosen is not None:
+                yield Said(self._say(chosen), chosen.content)
+
+    def phrase(self, name: str) -> str:
+        """A phrase that asserts nothing."""
+        return self._phrases.say(name, self._common)
+
+    def _fits(self, spec: SentenceSpec) -> bool:
+        forbidden = self._request.content.forbidden.intersection(spec.content)
+        return not forbidden and applies(spec.when, self._request)
+
+    def _say(self, spec: SentenceSpec) -> Sentence:
+        book, language = self._request.facts, self._phrases.language
+        facts = require_known(book, spec.asserts)
+        _require_promised(spec, self._request)
+        words = variables(facts, self._request, language) | number_variables(facts, language)
+        refs = (*(fact.ref for fact in facts), *require_unknown(book, spec.unknown))
+        kind = spec.kind or (Kind.FACT if refs else Kind.FIXED)
+        return Sentence(self._phrases.say(spec.say, self._common | words), refs, kind)
+
+
+def _require_promised(spec: SentenceSpec, request: NoticeRequest) -> None:
+    """A remedy is promised only if the case and the book of facts say the same."""
+    for key in spec.asserts:
+        area, _, name = key.partition(".")
+        fact = request.facts.current(key)
+        if area == "remedy" and fact and fact.value != getattr(request.remedies, name):
+            raise FactNotCurrentError(fact.ref, why="The remedies of the request say otherwise.")
+
+
+def _common_variables(request: NoticeRequest, language: str) -> dict[str, object]:
+    zone, country = request.as_of.tzinfo, country_of(request.cohort.residence)
+    words: dict[str, object] = {
+        "audience": str(request.audience),
+        "name": latin(NAME, language),
+        "code": latin(CODE, language),
+        "notice_date": instant_text(request.as_of, zone, language, country),
+    }
+    if authority := state_authority(request.cohort.residence):
+        words["state_authority"] = latin(authority, language)
+    if request.brand_domain:
+        words["page"] = latin(f"https://{request.brand_domain}/verify", language)
+    if request.next_update:
+        words["next_date"] = instant_text(request.next_update, zone, language, country)
+        words["next_time"] = clock_text(request.next_update, zone, language)
+    return words

@@ -1,0 +1,1 @@
+"""The wordbook: phrases, templates, element labels and actions, read from shipped data."""

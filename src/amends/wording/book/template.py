@@ -1,0 +1,103 @@
+"""The structure of a notice as data: sections, the sentences in them, and what each asserts."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from amends.core.case.model import CohortStatus
+from amends.core.channels import Channel
+from amends.wording.book.folder import read_table
+from amends.wording.model import Audience, Kind
+
+Condition = str | bool | int
+
+
+class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a part of the template is used; every field that is given must hold.
+
+    ``known`` and ``unknown`` name facts; ``facts`` are equalities of known values; ``cause`` and
+    ``exfiltration`` are shorthand for the assessment; ``required`` are content keys that some duty
+    of the recipient demands.
+    """
+
+    status: CohortStatus | None = None
+    channel: tuple[Channel, ...] | None = None
+    audience: Audience | None = None
+    country: tuple[str, ...] | None = None
+    known: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    facts: dict[str, Condition] = {}
+    cause: tuple[str, ...] | None = None
+    exfiltration: tuple[str, ...] | None = None
+    elements_any: tuple[str, ...] | None = None
+    elements_none: tuple[str, ...] | None = None
+    required: tuple[str, ...] = ()
+    not_required: tuple[str, ...] = ()
+    remedy: str | None = None
+    no_remedy: str | None = None
+    brand: bool | None = None
+    next_update: bool | None = None
+    state_authority: bool | None = None
+
+
+class SentenceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One phrase: the facts it asserts (by key), and the content keys it satisfies.
+
+    A phrase sees only the facts it asserts, so that no text can quote an unbound fact.
+    """
+
+    say: str
+    when: When = When()
+    asserts: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    content: tuple[str, ...] = ()
+    kind: Kind | None = None
+
+
+class BlockSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One block; ``sentences`` names groups in ``sentences`` of the template."""
+
+    kind: Literal["salutation", "lead", "paragraph", "elements", "actions", "code", "annex"]
+    sentences: tuple[str, ...] = ()
+    when: When = When()
+
+
+class SectionSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A heading (a group as well) and its blocks; without blocks the heading falls away."""
+
+    blocks: tuple[BlockSpec, ...] = ()
+    heading: str | None = None
+    level: int = 2
+    when: When = When()
+    sections: tuple[SectionSpec, ...] = ()
+
+
+class LayoutSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An order of sections; the first layout whose ``when`` holds is used."""
+
+    name: str
+    sections: tuple[SectionSpec, ...]
+    when: When = When()
+
+
+class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of notice.
+
+    ``sentences`` are groups by name; where a member is a list, its first sentence that applies is
+    said and no other.
+    """
+
+    template: str
+    version: int
+    subject: str
+    layouts: tuple[LayoutSpec, ...]
+    sentences: dict[str, tuple[SentenceSpec | tuple[SentenceSpec, ...], ...]]
+
+
+@cache
+def template_of(name: str) -> TemplateSpec:
+    """The template called ``name``; raises ``WordbookError``."""
+    return read_table(TemplateSpec, "templates", f"{name}.yaml")

@@ -1,0 +1,46 @@
+"""Whether a text may still say what it says: every sentence is bound to versions of facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from amends.core.facts import FactBook
+from amends.wording.faults import FactNotCurrentError
+from amends.wording.model import Notice, Sentence
+
+
+def require_current(book: FactBook, refs: Iterable[str]) -> None:
+    """Raises ``FactNotCurrentError`` naming the first ref that the book no longer holds to.
+
+    A sentence that says "we do not know" holds while exactly the versions it was written on stand;
+    so does one that asserts a known value.
+    """
+    asserted: dict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        asserted[ref.rpartition("@")[0]].add(ref)
+    for key, wanted in asserted.items():
+        standing = {fact.ref for fact in book.standing(key)}
+        if standing != wanted:
+            raise FactNotCurrentError(min(wanted), why=_why(wanted, standing))
+
+
+def stale_sentences(notice: Notice, book: FactBook) -> list[Sentence]:
+    """The sentences of the notice that assert what the book does not hold to any more."""
+    return [sentence for sentence in notice.sentences() if not _holds(book, sentence.facts)]
+
+
+def _holds(book: FactBook, refs: tuple[str, ...]) -> bool:
+    try:
+        require_current(book, refs)
+    except FactNotCurrentError:
+        return False
+    return True
+
+
+def _why(wanted: set[str], standing: set[str]) -> str:
+    if not standing:
+        return "It was retracted, or the book of facts does not know it."
+    if wanted < standing:
+        return "Other claims stand beside it: " + ", ".join(sorted(standing - wanted)) + "."
+    return "It was replaced by " + ", ".join(sorted(standing)) + "."

@@ -1,0 +1,66 @@
+"""Runs every rule over a notice.  A rule is a file in ``rules``; adding one edits nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from functools import cache
+from typing import Protocol
+
+from amends.core.errors import InputError
+from amends.wording.lint import rules
+from amends.wording.lint.examination import CHANNELS, Examination
+from amends.wording.lint.facts import LintFacts, StructuredNotice
+from amends.wording.lint.lexicon import lexicon
+from amends.wording.lint.measures import measure
+from amends.wording.lint.notice import read_notice
+from amends.wording.lint.reading import Reading
+from amends.wording.lint.report import Finding, Report, verdict_of
+
+
+class Rule(Protocol):
+    """What a module in ``rules`` offers.
+
+    ``RULE`` is its number.  ``not_judged`` says why the rule cannot be judged here, or ``None``;
+    ``judge`` yields its findings and is called only if the rule can be judged.
+    """
+
+    RULE: str
+
+    def not_judged(self, exam: Examination) -> str | None: ...
+
+    def judge(self, exam: Examination) -> Iterator[Finding]: ...
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by number."""
+    names = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+    return tuple(importlib.import_module(f"{rules.__name__}.{name}") for name in names)
+
+
+def lint(
+    text: str, *, language: str, channel: str, facts: LintFacts, structured: StructuredNotice | None = None
+) -> Report:
+    """Judges a notice (Markdown, optional YAML front matter) against every rule.
+
+    Offsets of the findings are Unicode code points of ``text``.  ``structured`` gives the sentences
+    behind the text with their facts; without it (and without ``facts`` in the front matter) L25 is
+    not judged.  Raises ``InputError`` (``lint.language``, ``lint.channel``, ``lint.front_matter``).
+    """
+    if channel not in CHANNELS:
+        raise InputError(
+            f"{channel!r} is not a channel that the linter judges.",
+            code="lint.channel",
+            where="--channel",
+            fix="Use one of: " + ", ".join(CHANNELS) + ".",
+        )
+    words = lexicon(language)
+    notice = read_notice(text, language=language)
+    exam = Examination(notice, Reading(notice, words), words, facts, channel, structured)
+    excuses = {rule.RULE: rule.not_judged(exam) for rule in all_rules()}
+    found = (finding for rule in all_rules() if excuses[rule.RULE] is None for finding in rule.judge(exam))
+    findings = tuple(sorted(found, key=lambda item: (item.start is None, item.start or 0, item.rule)))
+    reasons = {number: why for number, why in excuses.items() if why is not None}
+    return Report(verdict=verdict_of(findings), findings=findings, measures=measure(exam, reasons))

@@ -1,0 +1,69 @@
+"""What the linter must know of the case to judge a notice."""
+
+from __future__ import annotations
+
+import msgspec
+
+from amends.core.case.model import Case, CohortStatus
+
+
+class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts of the segment that the notice speaks to.
+
+    ``elements``: the codes exposed for these people; ``None`` when nobody knows yet (L03 is then not
+    judged).  ``status``: whether they are certainly or only possibly affected.  ``brand_domains``: the
+    domains that links may lead to, beside the official ones.  ``known_addresses``: e-mail addresses
+    of the controller's own contact block, whatever their domain.  ``current_refs``: the fact versions
+    that may still be asserted, ``None`` when there is no register of facts.
+    """
+
+    elements: frozenset[str] | None = None
+    status: CohortStatus = CohortStatus.CONFIRMED
+    controller_name: str = ""
+    sectors: tuple[str, ...] = ()
+    brand_domains: tuple[str, ...] = ()
+    known_addresses: frozenset[str] = frozenset()
+    first_public_by_others: str | None = None
+    compromised_channels: frozenset[str] = frozenset()
+    current_refs: frozenset[str] | None = None
+
+
+class StructuredSentence(msgspec.Struct, frozen=True):
+    """One sentence of a composed notice and the fact versions (``key@version``) that it asserts.
+
+    ``is_standing`` marks what is the same in every notice (advice, contacts of authorities): its
+    numbers come from the wordbook and not from the case.
+    """
+
+    text: str
+    facts: tuple[str, ...] = ()
+    is_standing: bool = False
+
+
+class StructuredNotice(msgspec.Struct, frozen=True):
+    """The sentences behind a rendered notice, and the fact versions that are current."""
+
+    sentences: tuple[StructuredSentence, ...]
+    current: frozenset[str]
+
+
+def facts_of(case: Case, *, current_refs: frozenset[str] | None = None) -> LintFacts:
+    """The facts of a whole case: the union of its cohorts' elements.
+
+    The elements are ``None`` where the case brings evidence in place of cohorts.  The status is
+    ``confirmed`` only if it is so for every cohort: a mixed audience may be told a maybe.
+    """
+    controller, contact = case.incident.controller, case.incident.controller.contact
+    public = case.incident.anchors.first_public_by_others
+    possible = any(cohort.status is CohortStatus.POSSIBLE for cohort in case.cohorts)
+    return LintFacts(
+        elements=frozenset().union(*(cohort.elements for cohort in case.cohorts)) if case.cohorts else None,
+        status=CohortStatus.POSSIBLE if possible else CohortStatus.CONFIRMED,
+        controller_name=controller.name,
+        sectors=controller.sectors,
+        brand_domains=controller.brand_domains,
+        known_addresses=frozenset(item.casefold() for item in (contact.email, contact.dpo_email) if item),
+        first_public_by_others=public.isoformat() if public else None,
+        compromised_channels=frozenset(case.incident.compromised_channels),
+        current_refs=current_refs,
+    )

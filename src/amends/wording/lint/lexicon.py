@@ -1,0 +1,115 @@
+"""The words of one language, read from ``wordbook/lexicons/lint/<language>.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from amends.core.elements import require_elements
+from amends.core.errors import InputError
+from amends.core.resources import data_folder
+from amends.core.yamltext import parse_yaml
+from amends.wording.lint.phrases import compile_phrases
+from amends.wording.lint.report import Severity
+
+
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases of one source, a phrase a line.
+
+    ``unless`` are readings of the same words that mean something else.  ``reach`` is the number of
+    words that may stand between a modal verb and what it governs; without it, the whole clause.
+    """
+
+    say: str
+    source: str
+    unless: str = ""
+    severity: Severity = Severity.ERROR
+    reach: int | None = None
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    language: str
+    sections: dict[str, tuple[Group, ...]]
+    elements: dict[str, Group]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A group, ready to be searched for in folded text."""
+
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str]
+    group: Group
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """The ranges of the phrases in ``text[start:end]`` that no other reading covers."""
+        stop = len(text) if end is None else end
+        covered = [match.span() for match in self.unless.finditer(text, start, stop)]
+        found = (match.span() for match in self.pattern.finditer(text, start, stop))
+        return [span for span in found if not any(span[0] < right and left < span[1] for left, right in covered)]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    language: str
+    sections: dict[str, tuple[Entry, ...]]
+    elements: dict[str, Entry]
+
+    def find(self, section: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+        """Where any phrase of ``section`` stands in folded ``text``, in order."""
+        return sorted(span for entry in self.sections[section] for span in entry.find(text, start, end))
+
+    def has(self, section: str, text: str, start: int = 0, end: int | None = None) -> bool:
+        return bool(self.find(section, text, start, end))
+
+
+def folder() -> Path:
+    """Where the lexicons lie."""
+    return data_folder("wordbook") / "lexicons" / "lint"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a lexicon, by their ISO 639-1 codes."""
+    return tuple(sorted(path.stem for path in folder().glob("*.yaml")))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of ``language``; raises ``InputError`` (``lint.language``) if there is none."""
+    if language not in languages():
+        raise InputError(
+            f"The linter does not know the language {language!r}.",
+            code="lint.language",
+            where="--lang",
+            why="A notice can be judged only in a language that has a lexicon.",
+            fix="Use one of: " + ", ".join(languages()) + ".",
+        )
+    path = folder() / f"{language}.yaml"
+    raw = parse_yaml(path.read_text(encoding="utf-8"), name=path.name)
+    file = msgspec.convert(raw, _File)
+    require_elements(file.elements, where=path.name)
+    return Lexicon(
+        language=language,
+        sections={name: tuple(_entry(group, language) for group in groups) for name, groups in file.sections.items()},
+        elements={code: _entry(group, language) for code, group in file.elements.items()},
+    )
+
+
+def _entry(group: Group, language: str) -> Entry:
+    return Entry(
+        pattern=compile_phrases(tuple(group.say.splitlines()), language=language),
+        unless=compile_phrases(tuple(group.unless.splitlines()), language=language),
+        group=group,
+    )
+
+
+@cache
+def shared(name: str) -> dict[str, tuple[str, ...]]:
+    """A table that all languages share: ``domains`` or ``kinship``."""
+    path = folder() / "shared" / f"{name}.yaml"
+    raw = parse_yaml(path.read_text(encoding="utf-8"), name=path.name)
+    return {key: tuple(value) for key, value in raw.items()}

@@ -1,0 +1,229 @@
+"""What a notice says about exposure: which data it claims, denies, or only mentions in advice.
+
+A mention of an element is a claim if its clause states an exposure ("was copied"), or if it stands
+in the list or under the heading that such a statement opens.  It is denied if the clause negates
+the exposure.  Advice, questions and conditions claim nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
+
+from amends.wording.lint.blocks import Kind
+from amends.wording.lint.lexicon import Lexicon
+from amends.wording.lint.notice import Notice, Sentence
+
+
+class Standing(StrEnum):
+    CLAIMED = "claimed"
+    DENIED = "denied"
+    ADVICE = "advice"
+    ASIDE = "aside"
+
+
+class Section(StrEnum):
+    """What the nearest heading above is about."""
+
+    TAKEN = "taken"
+    NOT_TAKEN = "not_taken"
+    ACTIONS = "actions"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A range of the folded sentence; ``is_condition`` where it opens with "if" or "whether"."""
+
+    start: int
+    end: int
+    is_condition: bool
+
+
+@dataclass(frozen=True)
+class Predicate:
+    """A statement of exposure in a clause; ``is_negated`` where it says that none took place."""
+
+    start: int
+    end: int
+    is_negated: bool
+
+
+@dataclass(frozen=True)
+class Mention:
+    elements: frozenset[str]
+    start: int
+    end: int
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The notice read with the words of its language."""
+
+    notice: Notice
+    lexicon: Lexicon
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The clauses of a sentence; they open at conjunctions and semicolons."""
+        text = sentence.folded.text
+        cuts = sorted({start for start, _ in self.lexicon.find("clause_breaks", text)} | _marks(text))
+        edges = [0, *(cut for cut in cuts if cut > 0), len(text)]
+        pairs = [(left, right) for left, right in pairwise(edges) if left < right]
+        return tuple(Clause(left, right, self._is_condition(text, left, right)) for left, right in pairs)
+
+    def _is_condition(self, text: str, left: int, right: int) -> bool:
+        lead = left + len(text[left:right]) - len(text[left:right].lstrip(" ,;:-–—"))
+        return any(start - lead <= 12 for start, _ in self.lexicon.find("conditions", text, lead, right))
+
+    def predicates(self, sentence: Sentence, clause: Clause) -> tuple[Predicate, ...]:
+        """The statements of exposure in a clause, each with its polarity."""
+        text, lexicon = sentence.folded.text, self.lexicon
+        spoken = lexicon.find("exposed", text, clause.start, clause.end)
+        negations = self._negations(text, clause)
+        found = [Predicate(start, end, self._negates(text, negations, clause, start, end)) for start, end in spoken]
+        loose = [
+            Predicate(start, end, True) for start, end in negations["adverb"] if not _attached(text, start, end, found)
+        ]
+        return tuple(sorted([*found, *loose], key=lambda item: item.start))
+
+    def _negations(self, text: str, clause: Clause) -> dict[str, list[tuple[int, int]]]:
+        excused = self.lexicon.find("no_negation", text, clause.start, clause.end)
+        return {
+            kind: [
+                span
+                for span in self.lexicon.find(f"negation_{kind}", text, clause.start, clause.end)
+                if not any(left <= span[0] < right for left, right in excused)
+            ]
+            for kind in ("adverb", "determiner")
+        }
+
+    @staticmethod
+    def _negates(text: str, negations: dict[str, list[tuple[int, int]]], clause: Clause, start: int, end: int) -> bool:
+        near = any(
+            left < end and (left >= start or _words(text[right:start]) <= 3) for left, right in negations["adverb"]
+        )
+        return near or any(clause.start <= left < end for left, _ in negations["determiner"])
+
+    def states_exposure(self, sentence: Sentence) -> bool:
+        """Whether the sentence states, without condition or question, that data was exposed."""
+        return not sentence.is_question and any(
+            not predicate.is_negated
+            for clause in self.clauses(sentence)
+            if not clause.is_condition
+            for predicate in self.predicates(sentence, clause)
+        )
+
+    def denies_exposure(self, sentence: Sentence) -> bool:
+        """Whether every statement of exposure in the sentence is negated, and there is one."""
+        found = [item for clause in self.clauses(sentence) for item in self.predicates(sentence, clause)]
+        return bool(found) and all(item.is_negated for item in found)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """For each block, what the nearest heading above it is about."""
+        current, out = Section.OTHER, []
+        for index, block in enumerate(self.notice.blocks):
+            if block.kind is Kind.HEADING:
+                heading = next((item for item in self.notice.sentences if item.block == index), None)
+                current = self._section(heading.folded.text) if heading else Section.OTHER
+            out.append(current)
+        return tuple(out)
+
+    def _section(self, heading: str) -> Section:
+        order = (Section.NOT_TAKEN, Section.ACTIONS, Section.CONTACT, Section.TAKEN)
+        return next((kind for kind in order if self.lexicon.has(f"heading_{kind}", heading)), Section.OTHER)
+
+    @cached_property
+    def _inherited(self) -> tuple[Standing | None, ...]:
+        """For each block, the standing that its introduction or its heading lends to a bare list."""
+        out: list[Standing | None] = []
+        opened: Standing | None = None
+        for index, block in enumerate(self.notice.blocks):
+            if block.kind not in (Kind.NUMBERED, Kind.BULLET):
+                opened = None
+            lent = {Section.TAKEN: Standing.CLAIMED, Section.NOT_TAKEN: Standing.DENIED}.get(self.sections[index])
+            if block.kind is Kind.SUBJECT or block.kind is Kind.HEADING:
+                lent = None
+            out.append(opened or lent)
+            opened = self._opens(index) or opened
+        return tuple(out)
+
+    def _opens(self, index: int) -> Standing | None:
+        last = [item for item in self.notice.sentences if item.block == index][-1:]
+        if not last or not last[0].folded.text.rstrip("_ ").endswith((":", "：")):
+            return None
+        if self.states_exposure(last[0]):
+            return Standing.CLAIMED
+        return Standing.DENIED if self.denies_exposure(last[0]) else None
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention of a data element, in order."""
+        return tuple(mention for sentence in self.notice.sentences for mention in self._mentions_of(sentence))
+
+    def _mentions_of(self, sentence: Sentence) -> Iterator[Mention]:
+        for start, end, codes in element_spans(sentence.folded.text, self.lexicon):
+            clause = next(item for item in self.clauses(sentence) if item.start <= start < item.end)
+            left, right = sentence.folded.span(start, end)
+            yield Mention(codes, left, right, self._standing(sentence, clause, start, end))
+
+    def _standing(self, sentence: Sentence, clause: Clause, start: int, end: int) -> Standing:
+        if sentence.is_question or clause.is_condition or sentence.kind is Kind.HEADING:
+            return Standing.ADVICE
+        if self._barred(sentence, clause, start):
+            return Standing.DENIED
+        governing = self._governing(sentence, clause, start, end)
+        is_step = sentence.kind is Kind.NUMBERED and self.sections[sentence.block] is Section.ACTIONS
+        advised = is_step or self._is_advice(sentence, clause)
+        if governing is not None and not advised:
+            return Standing.DENIED if governing.is_negated else Standing.CLAIMED
+        if advised or self.sections[sentence.block] in (Section.ACTIONS, Section.CONTACT):
+            return Standing.ADVICE
+        return self._inherited[sentence.block] or Standing.ASIDE
+
+    def _barred(self, sentence: Sentence, clause: Clause, start: int) -> bool:
+        """Whether a "no" or "not your" stands right before the mention."""
+        negations = self._negations(sentence.folded.text, clause)
+        return any(
+            right <= start and _words(sentence.folded.text[right:start]) <= 1
+            for right in (span[1] for kind in negations.values() for span in kind)
+        )
+
+    def _governing(self, sentence: Sentence, clause: Clause, start: int, end: int) -> Predicate | None:
+        found = self.predicates(sentence, clause)
+        after = next((item for item in found if item.start >= end), None)
+        before = [item for item in found if item.start < end]
+        return after or (before[-1] if before else None)
+
+    def _is_advice(self, sentence: Sentence, clause: Clause) -> bool:
+        return self.lexicon.has("advice", sentence.folded.text, clause.start, clause.end)
+
+
+def element_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, frozenset[str]]]:
+    """The mentions in folded text; where several overlap the longest wins, and a tie is ambiguous."""
+    spans: dict[tuple[int, int], set[str]] = {}
+    for code, entry in lexicon.elements.items():
+        for span in entry.find(text):
+            spans.setdefault(span, set()).add(code)
+    kept: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda item: (item[0] - item[1], item[0])):
+        if not any(span[0] < right and left < span[1] for left, right in kept):
+            kept.append(span)
+    return [(left, right, frozenset(spans[left, right])) for left, right in sorted(kept)]
+
+
+def _marks(text: str) -> set[int]:
+    return {at for at, mark in enumerate(text) if mark in ";؛" or (mark in "–—" and text[at - 1 : at] == " ")}
+
+
+def _attached(text: str, start: int, end: int, found: list[Predicate]) -> bool:
+    return any(start < item.end and (start >= item.start or _words(text[end : item.start]) <= 3) for item in found)
+
+
+def _words(text: str) -> int:
+    return len(text.split())

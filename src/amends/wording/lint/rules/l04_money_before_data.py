@@ -1,0 +1,61 @@
+"""L04: "your money is safe" may not stand before, or in place of, "your data was taken"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from amends.wording.lint.blocks import Kind
+from amends.wording.lint.examination import Examination
+from amends.wording.lint.notice import Sentence
+from amends.wording.lint.report import Finding
+
+RULE = "L04"
+SOURCE = "project; Plus Bank 2015 (the statement spoke of the safety of money only)"
+
+
+def not_judged(exam: Examination) -> str | None:
+    return None
+
+
+def judge(exam: Examination) -> Iterator[Finding]:
+    # The subject line is read apart: a body that opens with the money is at fault whatever the subject says.
+    for in_subject in (True, False):
+        part = [item for item in exam.notice.sentences if (item.kind is Kind.SUBJECT) is in_subject]
+        told_at = _first_data_loss(part, exam)
+        for sentence in part:
+            for span in _money_claims(sentence, exam):
+                start, _ = sentence.folded.span(*span)
+                if told_at is None or start < told_at:
+                    yield _finding(sentence, span, exam, is_alone=told_at is None)
+
+
+def _money_claims(sentence: Sentence, exam: Examination) -> list[tuple[int, int]]:
+    return [] if sentence.is_question else exam.lexicon.find("money_safe", sentence.folded.text)
+
+
+def _first_data_loss(sentences: list[Sentence], exam: Examination) -> int | None:
+    """The offset at which the reader first learns that data was exposed."""
+    places = []
+    for sentence in sentences:
+        if not exam.reading.states_exposure(sentence):
+            continue
+        covered = _money_claims(sentence, exam)
+        for clause in exam.reading.clauses(sentence):
+            for item in exam.reading.predicates(sentence, clause):
+                is_money = any(item.start < right and left < item.end for left, right in covered)
+                if not (item.is_negated or clause.is_condition or is_money) and _speaks_of_data(sentence, exam):
+                    places.append(sentence.folded.span(item.start, item.end)[0])
+    return min(places, default=None)
+
+
+def _speaks_of_data(sentence: Sentence, exam: Examination) -> bool:
+    within = any(sentence.start <= mention.start < sentence.end for mention in exam.reading.mentions)
+    return within or exam.lexicon.has("data_words", sentence.folded.text)
+
+
+def _finding(sentence: Sentence, span: tuple[int, int], exam: Examination, *, is_alone: bool) -> Finding:
+    why = "It reassures about money and says nothing of the data that was taken."
+    if not is_alone:
+        why = "It reassures about money before it says that data was taken."
+    fix = "Say first which data was taken; speak of money after that, if it is true."
+    return exam.in_sentence(sentence, span, rule=RULE, why=why, source=SOURCE, fix=fix)

@@ -1,0 +1,23 @@
+# Titel und fünf Überschriften bleiben englisch: Cal. Civ. Code 1798.82(d)(1) schreibt sie vor.
+
+title-notice-of-data-breach = Notice of Data Breach
+ca-what-happened = What Happened
+ca-information = What Information Was Involved
+ca-doing = What We Are Doing
+ca-you-can-do = What You Can Do
+ca-more-information = For More Information
+
+annex-parent = Unser Mutter- oder Schwesterunternehmen ist { $controller_parent }.
+annex-wisp-yes = Wir führen ein schriftliches Programm zur Informationssicherheit.
+annex-wisp-no = Wir führen kein schriftliches Programm zur Informationssicherheit.
+annex-vigilance = Prüfen Sie in den nächsten 12 bis 24 Monaten Ihre Kontoauszüge und Kreditauskünfte. Kostenlose Auskünfte gibt es bei annualcreditreport.com.
+annex-password = Ändern Sie Passwort und Sicherheitsfrage bei uns und überall, wo Sie dieselben verwenden.
+annex-freeze = Sie haben das Recht, Ihre Kreditdaten sperren zu lassen (security freeze). Das ist kostenlos. Beantragen Sie es bei jeder Auskunftei online, telefonisch oder per Post. Die Auskunftei fragt nach Name, Anschrift, Geburtsdatum und Social Security number.
+annex-police-report = Sie haben das Recht auf den Polizeibericht über diese Datenpanne. Wer Opfer eines Identitätsdiebstahls ist, kann auch selbst Anzeige erstatten und erhält eine Kopie.
+# Seen on mass.gov (request-a-credit-report-security-freeze), 2026-11-23: Equifax's and Experian's post boxes,
+# Experian's number.  From general knowledge, to be checked before the first real notice: Equifax's number,
+# TransUnion's number and post box.
+annex-bureaus = Die Auskunfteien sind: Equifax, 1-888-298-0045, P.O. Box 105788, Atlanta, GA 30348. Experian, 1-888-397-3742, P.O. Box 9554, Allen, TX 75013. TransUnion, 1-800-916-8800, P.O. Box 160, Woodlyn, PA 19094.
+annex-ftc = Die Federal Trade Commission informiert über Betrugswarnungen, Kreditsperren und Identitätsdiebstahl: 600 Pennsylvania Avenue NW, Washington, DC 20580, 1-877-438-4338, consumer.ftc.gov.
+annex-attorney-general = Bei Identitätsdiebstahl hilft auch der Attorney General Ihres Staates: { $state_authority }.
+annex-state-agency = Diese Behörde Ihres Staates berät zu Datenpannen und Identitätsdiebstahl: { $state_authority }.

@@ -1,0 +1,50 @@
+# Öffentliche Seite zum Vorfall.
+portal-none = Es gibt keinen Vorfall, über den wir informieren müssen.
+portal-skip = Zum Inhalt springen
+portal-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Nichts von dem, was hier steht, ist geschehen.
+portal-title = { $kind ->
+    [stolen] { $controller }: Persönliche Daten wurden gestohlen
+    [exposed] { $controller }: Datenpanne mit persönlichen Daten
+   *[affected] { $controller }: Ein Vorfall betrifft persönliche Daten
+}
+portal-lead = { $kind ->
+    [stolen] Persönliche Daten, die uns anvertraut waren, wurden gestohlen.
+    [exposed] Bei uns gab es eine Datenpanne: Unbefugte konnten persönliche Daten sehen.
+   *[affected] Bei uns gab es einen Vorfall, der persönliche Daten betrifft.
+}
+portal-happened = Es geschah am { $occurred }.
+portal-learnt = Wir haben am { $learnt } davon erfahren.
+portal-persons = { $count ->
+    [one] { $count_text } Person ist betroffen.
+   *[other] { $count_text } Personen sind betroffen.
+}
+portal-responsible = Wir hatten die Pflicht, diese Daten zu schützen. Wir bitten um Entschuldigung.
+portal-purpose = Auf dieser Seite steht, was wir wissen und was wir noch nicht wissen.
+portal-taken = { $kind ->
+    [stolen] Welche Daten gestohlen wurden
+   *[other] Welche Daten betroffen sind
+}
+portal-taken-note = Nicht bei jeder Person geht es um alle diese Daten. Jede Mitteilung nennt genau die Daten der Person, an die sie gerichtet ist.
+portal-doing = Was wir tun
+portal-telling = Wir schreiben den Betroffenen. Jede Mitteilung nennt genau, um welche Daten dieser Person es geht.
+portal-monitoring = { $months ->
+    [one] Wir bezahlen { $months_text } Monat lang eine Überwachung der Kreditdaten.
+   *[other] Wir bezahlen { $months_text } Monate lang eine Überwachung der Kreditdaten.
+}
+portal-cards = Wir ersetzen die betroffenen Karten kostenlos.
+portal-documents = Wir bezahlen neue Ausweispapiere, wenn sie ersetzt werden müssen.
+portal-loss = Wir ersetzen Schäden, die dadurch entstehen.
+portal-legal = Wir bezahlen Rechtshilfe, wenn jemand die Daten missbraucht.
+portal-audit = Wir lassen unsere Sicherheit unabhängig prüfen.
+portal-you = Was Sie tun können
+portal-you-secret = Nennen Sie niemandem Ihr Passwort, Ihre PIN oder eine vollständige Kartennummer. Wir fragen nie danach.
+portal-you-type = Folgen Sie keinen Links in Nachrichten zu diesem Vorfall. Tippen Sie unsere Adresse selbst in den Browser: { $domain }
+portal-you-call = Wenn jemand in unserem Namen anruft, legen Sie auf. Rufen Sie uns dann selbst an: { $phone }
+portal-you-call-back = Wenn jemand in unserem Namen anruft, legen Sie auf. Rufen Sie uns dann selbst an, unter einer Nummer aus Ihrem Vertrag oder aus einem früheren Brief.
+portal-unknown = Was wir noch nicht wissen
+portal-unknown-persons = Wie viele Menschen betroffen sind, wissen wir noch nicht.
+portal-unknown-recipients = Wer die Daten hat, wissen wir nicht.
+portal-no-recipient = Wir haben kein Anzeichen dafür gefunden, dass jemand die Daten erlangt hat.
+portal-contact = So erreichen Sie uns
+portal-asof = Stand: { $day }.
+portal-languages = Diese Seite in anderen Sprachen

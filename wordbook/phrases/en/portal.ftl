@@ -1,0 +1,51 @@
+# The public status page.  `kind` is what the facts allow to be said: stolen, exposed or affected.
+portal-none = There is no incident to report.
+portal-skip = Skip to the content
+portal-exercise = EXERCISE. This page is part of a rehearsal. Nothing of what it says has happened.
+portal-title = { $kind ->
+    [stolen] { $controller }: personal data was stolen
+    [exposed] { $controller }: personal data was exposed
+   *[affected] { $controller }: an incident affects personal data
+}
+portal-lead = { $kind ->
+    [stolen] Personal data that people had entrusted to us was stolen.
+    [exposed] There was a data breach with us: people who have no right to see it could see personal data.
+   *[affected] There was an incident with us that affects personal data.
+}
+portal-happened = It happened on { $occurred }.
+portal-learnt = We learnt of it on { $learnt }.
+portal-persons = { $count ->
+    [one] { $count_text } person is affected.
+   *[other] { $count_text } people are affected.
+}
+portal-responsible = We were responsible for protecting this data. We are sorry.
+portal-purpose = This page says what we know and what we do not know yet.
+portal-taken = { $kind ->
+    [stolen] Which data was stolen
+    [exposed] Which data was exposed
+   *[affected] Which data is affected
+}
+portal-taken-note = Not all of this concerns everybody. Each person’s own notice names exactly the data that concerns them.
+portal-doing = What we are doing
+portal-telling = We write to the people affected. Each notice names exactly which data of that person is concerned.
+portal-monitoring = { $months ->
+    [one] We pay for { $months_text } month of credit monitoring.
+   *[other] We pay for { $months_text } months of credit monitoring.
+}
+portal-cards = We replace the cards concerned, free of charge.
+portal-documents = We pay for new identity documents where they must be replaced.
+portal-loss = We cover losses that this causes.
+portal-legal = We pay for legal help if somebody misuses the data.
+portal-audit = We have our security audited independently.
+portal-you = What you can do
+portal-you-secret = Tell nobody your password, your PIN or a full card number. We never ask for them.
+portal-you-type = Do not follow links in messages about this. Type our address into your browser yourself: { $domain }
+portal-you-call = If somebody calls in our name, hang up. Then call us yourself: { $phone }
+portal-you-call-back = If somebody calls in our name, hang up. Then call us yourself, on a number from your contract or from an earlier letter.
+portal-unknown = What we do not know yet
+portal-unknown-persons = We do not know yet how many people are affected.
+portal-unknown-recipients = We do not know who has the data.
+portal-no-recipient = We have found no sign that anybody has obtained the data.
+portal-contact = How to reach us
+portal-asof = As of { $day }.
+portal-languages = This page in other languages

@@ -1,0 +1,53 @@
+# Publiczna strona o zdarzeniu. Forma „Państwo”; nazwa administratora w mianowniku.
+portal-none = Nie ma zdarzenia, o którym musimy informować.
+portal-skip = Przejdź do treści
+portal-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Nic z tego, o czym tu mowa, się nie wydarzyło.
+portal-title = { $kind ->
+    [stolen] { $controller }: skradziono dane osobowe
+    [exposed] { $controller }: naruszenie ochrony danych osobowych
+   *[affected] { $controller }: zdarzenie, które dotyczy danych osobowych
+}
+portal-lead = { $kind ->
+    [stolen] Skradziono dane osobowe, które nam powierzono.
+    [exposed] Doszło u nas do naruszenia ochrony danych: osoby nieuprawnione mogły zobaczyć dane osobowe.
+   *[affected] Doszło u nas do zdarzenia, które dotyczy danych osobowych.
+}
+portal-happened = Doszło do tego { $occurred }.
+portal-learnt = Dowiedzieliśmy się o tym { $learnt }.
+portal-persons = { $count ->
+    [one] Sprawa dotyczy { $count_text } osoby.
+   *[other] Sprawa dotyczy { $count_text } osób.
+}
+portal-responsible = Mieliśmy obowiązek chronić te dane. Przepraszamy.
+portal-purpose = Na tej stronie piszemy, co wiemy, a czego jeszcze nie wiemy.
+portal-taken = { $kind ->
+    [stolen] Jakie dane skradziono
+    [exposed] Jakie dane objęło naruszenie
+   *[affected] Jakich danych to dotyczy
+}
+portal-taken-note = Nie u każdej osoby chodzi o wszystkie te dane. Każde zawiadomienie wymienia dokładnie dane jego adresata.
+portal-doing = Co robimy
+portal-telling = Piszemy do osób, których to dotyczy. Każde zawiadomienie wymienia dokładnie, o jakie dane tej osoby chodzi.
+portal-monitoring = { $months ->
+    [one] Opłacamy monitoring kredytowy przez { $months_text } miesiąc.
+    [few] Opłacamy monitoring kredytowy przez { $months_text } miesiące.
+    [many] Opłacamy monitoring kredytowy przez { $months_text } miesięcy.
+   *[other] Opłacamy monitoring kredytowy przez { $months_text } miesiąca.
+}
+portal-cards = Bezpłatnie wymieniamy karty, których to dotyczy.
+portal-documents = Płacimy za nowe dokumenty tożsamości, jeśli trzeba je wymienić.
+portal-loss = Pokrywamy straty, które z tego wynikną.
+portal-legal = Płacimy za pomoc prawną, jeśli ktoś użyje tych danych bezprawnie.
+portal-audit = Nasze zabezpieczenia bada niezależny audytor.
+portal-you = Co mogą Państwo zrobić
+portal-you-secret = Prosimy nikomu nie podawać hasła, kodu PIN ani pełnego numeru karty. Nigdy o nie nie pytamy.
+portal-you-type = Prosimy nie otwierać linków z wiadomości na ten temat. Nasz adres najlepiej wpisać w przeglądarce samodzielnie: { $domain }
+portal-you-call = Jeśli ktoś dzwoni w naszym imieniu, prosimy się rozłączyć i samodzielnie zadzwonić do nas: { $phone }
+portal-you-call-back = Jeśli ktoś dzwoni w naszym imieniu, prosimy się rozłączyć i samodzielnie zadzwonić do nas pod numer z umowy lub z wcześniejszego listu.
+portal-unknown = Czego jeszcze nie wiemy
+portal-unknown-persons = Nie wiemy jeszcze, ilu osób to dotyczy.
+portal-unknown-recipients = Nie wiemy, kto ma te dane.
+portal-no-recipient = Nie znaleźliśmy śladów, które wskazywałyby, że ktoś zdobył te dane.
+portal-contact = Kontakt z nami
+portal-asof = Stan na { $day }.
+portal-languages = Ta strona w innych językach
