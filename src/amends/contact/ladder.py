@@ -1,0 +1,106 @@
+"""The ladder: the least intrusive channel that surely reaches this person and nobody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from amends.core.channels import Channel
+from amends.core.person import PersonRow
+
+
+class Fate(StrEnum):
+    """What becomes of a person's notice."""
+
+    NOTIFY = "notify"
+    EXCEPTED = "excepted"
+    OWED = "owed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """The decision for one person: a channel, or why there is none."""
+
+    fate: Fate
+    channel: Channel | None
+    because: str
+    to_guardian: bool = False
+
+
+# RFC 5321's Mailbox in its plain form; quoted local parts and address literals are left to a person.
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+_LONGEST_MAILBOX = 254  # RFC 5321, 4.5.3.1.3: a path of 256 with its angle brackets
+_LONGEST_LOCAL_PART = 64  # RFC 5321, 4.5.3.1.1
+
+
+def looks_like_mailbox(address: str | None) -> bool:
+    """Whether the address can be written to without guessing: plain ASCII local part, dotted domain.
+
+    An international domain counts if it has an ASCII form (IDNA).
+
+    >>> looks_like_mailbox("jan@bank.example"), looks_like_mailbox("jan@bank.example\\nBcc: x@y.example")
+    (True, False)
+    """
+    local, at, domain = (address or "").partition("@")
+    if not at or len(local) > _LONGEST_LOCAL_PART or not _LOCAL.fullmatch(local):
+        return False
+    try:
+        ascii_domain = domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    return len(local) + 1 + len(ascii_domain) <= _LONGEST_MAILBOX and bool(_DOMAIN.fullmatch(ascii_domain))
+
+
+def rung_for(person: PersonRow, *, on: date, compromised: Collection[Channel] = ()) -> Rung:
+    """The channel of the first notice to ``person``, or why nobody is written to.
+
+    Email, then letter, then SMS.  A contact point that several customers share is passed over: its
+    content would reach another.  A minor is told through the parent or guardian, by letter alone.
+    A channel that the intruder may read (``compromised``) is never used (EDPB 9/2022, par. 89).
+    """
+    if person.is_deceased:
+        return Rung(Fate.EXCEPTED, None, "deceased, and no next of kin is known")
+    if person.is_minor(on=on):
+        return _guardian(person, compromised)
+    passed_over: list[str] = []
+    for channel, obstacle in (
+        (Channel.EMAIL, _email_obstacle(person)),
+        (Channel.POST, None if person.has_postal_address() else "no complete postal address"),
+        (Channel.SMS, _phone_obstacle(person)),
+    ):
+        if channel in compromised:
+            passed_over.append(f"{channel} is compromised")
+        elif obstacle is not None:
+            passed_over.append(obstacle)
+        else:
+            return Rung(Fate.NOTIFY, channel, "; ".join(passed_over) or f"{channel} is the least intrusive")
+    return Rung(Fate.OWED, None, "; ".join(passed_over))
+
+
+def _guardian(person: PersonRow, compromised: Collection[Channel]) -> Rung:
+    if Channel.POST in compromised:
+        return Rung(Fate.OWED, None, "minor, and post is compromised", to_guardian=True)
+    if not person.has_postal_address():
+        return Rung(Fate.OWED, None, "minor, and no complete postal address of the guardian", to_guardian=True)
+    return Rung(Fate.NOTIFY, Channel.POST, "minor: the letter goes to the parent or guardian", to_guardian=True)
+
+
+def _email_obstacle(person: PersonRow) -> str | None:
+    if not person.email:
+        return "no email address"
+    if "email" in person.shared:
+        return "email address shared with another customer"
+    return None if looks_like_mailbox(person.email) else "email address cannot be written to"
+
+
+def _phone_obstacle(person: PersonRow) -> str | None:
+    if not person.phone:
+        return "no phone number"
+    if "phone" in person.shared:
+        return "phone number shared with another customer"
+    return None if _E164.fullmatch(person.phone) else "phone number is not international"
