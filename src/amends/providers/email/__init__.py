@@ -1,0 +1,1 @@
+"""Email: MIME by hand, SMTP by an own pipelined client, or files."""

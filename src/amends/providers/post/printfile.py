@@ -1,0 +1,106 @@
+"""One print file per run, with a manifest: which message lies on which pages.
+
+Letters come in runs (PDF documents of at most some hundred letters).  Each run is kept as a part
+under ``post/parts``; the print file is joined from all parts, in order, whenever a part was added.
+Parts and print file are named and written so that doing it twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import msgspec
+import pikepdf
+
+from amends.core.errors import EnvironmentFault
+from amends.core.ports import Outcome, OutcomeKind
+from amends.providers.disk import make_durable, write_whole
+
+COLUMNS = ("message_id", "person_ref", "first_page", "pages", "sha256")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter of a run: ``pages`` long, ``sha256`` of its content as the ledger has it."""
+
+    message_id: str
+    person_ref: str
+    pages: int
+    sha256: str
+
+
+class PrintFolder:
+    """``outbox/post``: ``parts/``, ``letters.pdf`` and ``manifest.csv``."""
+
+    def __init__(self, outbox: Path) -> None:
+        self._root = outbox / "post"
+        self._parts = self._root / "parts"
+        self._parts.mkdir(parents=True, exist_ok=True)
+
+    def put_run(self, number: int, pdf: bytes, letters: Sequence[Letter]) -> Outcome:
+        """Keeps one run whole: first its list, then its pages, whose presence makes it count.
+
+        Raises ``EnvironmentFault`` (``post.pages``) if the document has other pages than its letters.
+        """
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            found = len(document.pages)
+        if found != sum(letter.pages for letter in letters):
+            raise EnvironmentFault(
+                "A run of letters has other pages than its letters say.",
+                code="post.pages",
+                where=f"post/parts/{number:06d}.pdf",
+                why=f"{found} pages for {len(letters)} letters; a page could reach another person.",
+                fix="Report it: the letter renderer is at fault. Nothing was printed.",
+            )
+        listing = msgspec.json.encode([asdict(letter) for letter in letters])
+        write_whole(self._parts / f"{number:06d}.json", listing)
+        write_whole(self._parts / f"{number:06d}.pdf", pdf)
+        return Outcome(OutcomeKind.ACCEPTED, ref=f"post/parts/{number:06d}.pdf")
+
+    def has_run(self, number: int, letters: Sequence[str]) -> bool:
+        """Whether the run was kept whole with exactly these messages, in this order."""
+        listing = self._parts / f"{number:06d}.json"
+        if not (listing.is_file() and listing.with_suffix(".pdf").is_file()):
+            return False
+        return [entry["message_id"] for entry in msgspec.json.decode(listing.read_bytes())] == list(letters)
+
+    def join(self) -> int:
+        """Writes ``letters.pdf`` and ``manifest.csv`` from all runs; returns the number of letters."""
+        runs = sorted(self._parts.glob("*.pdf"))
+        if not runs:
+            return 0
+        rows, first_page = [], 1
+        with pikepdf.new() as joined:
+            for run in runs:
+                with pikepdf.open(run) as part:
+                    joined.pages.extend(part.pages)
+                for entry in msgspec.json.decode(run.with_suffix(".json").read_bytes()):
+                    rows.append({**entry, "first_page": first_page})
+                    first_page += entry["pages"]
+            out = io.BytesIO()
+            joined.save(out, deterministic_id=True)
+        write_whole(self._root / "letters.pdf", out.getvalue())
+        write_whole(self._root / "manifest.csv", _manifest(rows))
+        return len(rows)
+
+    def flush(self) -> None:
+        """Returns when what was put would survive a power cut."""
+        make_durable(self._root)
+
+
+def content_digest(text: str) -> str:
+    """Hex SHA-256 of a letter's text, which stands for its content in ledger and manifest."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _manifest(rows: Sequence[dict[str, object]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({column: row[column] for column in COLUMNS} for row in rows)
+    return out.getvalue().encode()
