@@ -1,0 +1,1 @@
+"""What came of the response, measured and shown honestly."""
