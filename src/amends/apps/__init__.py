@@ -1,0 +1,1 @@
+"""Django apps, lowest first: accounts, journal, incidents, evidence, duties, notices, delivery, rehearsals."""

@@ -1,0 +1,1 @@
+"""The delivery ledger: campaigns, segments, messages, and the workers that send them."""

@@ -1,0 +1,162 @@
+"""Leases of segments: taken, renewed and given back in transactions that a zombie cannot pass.
+
+Claiming is the durable intent for the whole segment: its commit comes before the first byte leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+
+from amends.apps.delivery.models import Segment
+from amends.apps.delivery.payload import unseal
+from amends.apps.delivery.ports import Row
+from amends.apps.delivery.states import MessageState, SegmentState
+from amends.core.channels import Channel
+from amends.core.errors import RefusedError
+from amends.core.ports import Doubt
+
+LEASE = timedelta(seconds=120)
+
+
+@dataclass
+class Lease:
+    """A segment in the hands of one worker.  ``rows`` are those of its messages still to be sent."""
+
+    segment_id: int
+    seq: int
+    channel: Channel
+    epoch: int
+    worker: str
+    doubt: Doubt
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """Names the lease in the journal."""
+        return f"{self.segment_id}.{self.epoch}"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is written of one message at the end of a lease; counts are added to those in the ledger."""
+
+    state: MessageState
+    at: datetime
+    attempts: int = 0
+    doubts: int = 0
+    ref: str = ""
+    reason: str = ""
+
+
+class LostLeaseError(RefusedError):
+    """The segment belongs to another worker by now; nothing of it may be sent or written."""
+
+
+def claim(
+    *, campaign_id: int, campaign_ref: str, channel: Channel, doubt: Doubt, worker: str, key: bytes, now: datetime
+) -> Lease | None:
+    """The next planned segment of the channel, leased; ``None`` when there is none.
+
+    Messages whose outcome is not known are in it only if ``doubt`` lets them be repeated.
+    """
+    with transaction.atomic():
+        found = _lease_row(campaign_id, channel, worker, now)
+        if found is None:
+            return None
+        segment_id, seq, epoch, payload = found
+        lease = Lease(segment_id, seq, channel, epoch, worker, doubt)
+        due = _mark_sending(segment_id, now, doubt)
+    rows = unseal(bytes(payload), key=key, place=place_of(campaign_ref, seq))
+    lease.rows = [row for row in rows if row.message_id in due]
+    return lease
+
+
+def place_of(campaign_ref: str, seq: int) -> str:
+    """What a segment's payload is bound to."""
+    return f"{campaign_ref}/{seq}"
+
+
+def renew(lease: Lease, *, now: datetime) -> None:
+    """Prolongs the lease; raises ``LostLeaseError`` if it is no longer ours."""
+    mine = Segment.objects.filter(
+        id=lease.segment_id, epoch=lease.epoch, worker=lease.worker, state=SegmentState.LEASED
+    )
+    if mine.update(lease_until=now + LEASE) != 1:
+        raise _lost(lease)
+
+
+def give_back(lease: Lease, settled: Mapping[str, Settled]) -> None:
+    """Writes the outcomes and ends the lease in one transaction; raises ``LostLeaseError``.
+
+    The segment is done unless a message of it is still to be sent.
+    """
+    with transaction.atomic():
+        state = SegmentState.PLANNED if _is_unfinished(lease, settled) else SegmentState.DONE
+        mine = Segment.objects.filter(
+            id=lease.segment_id, epoch=lease.epoch, worker=lease.worker, state=SegmentState.LEASED
+        )
+        if mine.update(state=state, worker="", lease_until=None) != 1:
+            raise _lost(lease)
+        _write(lease.segment_id, settled)
+
+
+def _is_unfinished(lease: Lease, settled: Mapping[str, Settled]) -> bool:
+    again = {MessageState.PLANNED} | ({MessageState.UNKNOWN} if lease.doubt is not Doubt.HOLD else set())
+    return any(entry.state in again for entry in settled.values())
+
+
+def _write(segment_id: int, settled: Mapping[str, Settled]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE delivery_message SET state = %s, attempts = attempts + %s, doubts = doubts + %s, at = %s, "
+            "provider_ref = %s, reason = %s WHERE message_id = %s AND segment_id = %s AND state = 'sending'",
+            [
+                (str(e.state), e.attempts, e.doubts, _stored(e.at), e.ref[:200], e.reason[:300], message_id, segment_id)
+                for message_id, e in settled.items()
+            ],
+        )
+
+
+_TAKE = (
+    "UPDATE delivery_segment SET state = 'leased', worker = %s, epoch = epoch + 1, lease_until = %s "
+    "WHERE id = (SELECT id FROM delivery_segment WHERE campaign_id = %s AND state = 'planned' AND channel = %s "
+    "ORDER BY seq LIMIT 1{skip}) AND state = 'planned' RETURNING id, seq, epoch, payload"
+)
+_TAKE_BY_VENDOR = {"sqlite": _TAKE.format(skip=""), "postgresql": _TAKE.format(skip=" FOR UPDATE SKIP LOCKED")}
+_MARK = (
+    "UPDATE delivery_message SET state = 'sending', at = %s "
+    "WHERE segment_id = %s AND (state = 'planned' OR (state = 'unknown' AND %s)) RETURNING message_id"
+)
+
+
+def _lease_row(campaign_id: int, channel: Channel, worker: str, now: datetime) -> tuple[int, int, int, bytes] | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE_BY_VENDOR[connection.vendor], [worker, _stored(now + LEASE), campaign_id, str(channel)])
+        row: tuple[int, int, int, bytes] | None = cursor.fetchone()
+        return row
+
+
+def _mark_sending(segment_id: int, now: datetime, doubt: Doubt) -> frozenset[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(_MARK, [_stored(now), segment_id, doubt is not Doubt.HOLD])
+        return frozenset(row[0] for row in cursor.fetchall())
+
+
+def _stored(at: datetime) -> str | datetime | None:
+    """As the database's driver takes it: SQLite wants text, PostgreSQL the instant itself."""
+    stored: str | datetime | None = connection.ops.adapt_datetimefield_value(at)
+    return stored
+
+
+def _lost(lease: Lease) -> LostLeaseError:
+    return LostLeaseError(
+        "A worker lost its lease of a segment.",
+        code="delivery.lost_lease",
+        where=f"segment {lease.segment_id}, epoch {lease.epoch}",
+        why="It was stopped for so long that another worker took the segment over.",
+        fix="Nothing: what it did not finish belongs to the other worker.",
+    )

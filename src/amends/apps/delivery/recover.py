@@ -1,0 +1,115 @@
+"""After a crash: what dead workers did is read from their journals and written to the ledger.
+
+A message with an intent and no outcome becomes ``unknown``.  Where the channel lets it be repeated it
+is sent again under the same Message-ID; where a second copy would harm it stays ``unknown`` and is held
+for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from amends.apps.delivery.claims import Lease, Settled, give_back
+from amends.apps.delivery.faults import Point, passing
+from amends.apps.delivery.journal import Replay, is_abandoned, journal_path, replay
+from amends.apps.delivery.models import Campaign, Message, Segment
+from amends.apps.delivery.states import MessageState, SegmentState
+from amends.core.channels import Channel
+from amends.core.ports import Doubt, Outcome, OutcomeKind
+
+_STATES = {
+    OutcomeKind.ACCEPTED: MessageState.ACCEPTED,
+    OutcomeKind.REFUSED: MessageState.REFUSED,
+    OutcomeKind.HELD: MessageState.HELD,
+    OutcomeKind.DOUBT: MessageState.UNKNOWN,
+    OutcomeKind.TEMPORARY: MessageState.PLANNED,
+    OutcomeKind.UNSENT: MessageState.PLANNED,
+}
+# What became temporary refusals in one run is tried again by the next.
+TRY_AGAIN = "tried several times; the server said not now"
+
+
+@dataclass
+class Recovery:
+    """What was found: segments taken back, messages whose outcome is not known, leases still alive."""
+
+    segments: int = 0
+    in_doubt: list[str] = field(default_factory=list)
+    alive: int = 0
+
+
+def recover(campaign: Campaign, *, journals: Path, now: datetime) -> Recovery:
+    """Takes back the segments of workers that are dead, and forgets their journals."""
+    result, emptied = Recovery(), set()
+    for segment in Segment.objects.filter(campaign=campaign, state=SegmentState.LEASED).defer("payload"):
+        path = journal_path(journals, segment.worker)
+        found = _evidence(segment, path, now)
+        if found is None:
+            result.alive += 1
+            continue
+        _take_back(segment, found, now, result)
+        passing(Point.AFTER_RECOVERY)
+        emptied.add(path)
+    for path in emptied:
+        path.unlink(missing_ok=True)
+    _drop_orphans(journals)
+    return result
+
+
+def plan_again(campaign: Campaign) -> int:
+    """Plans again what only a busy server refused in an earlier run; returns how many messages."""
+    with transaction.atomic():
+        owed = Message.objects.filter(campaign=campaign, state=MessageState.OWED, reason__startswith=TRY_AGAIN)
+        segments = list(owed.values_list("segment_id", flat=True).distinct())
+        count = owed.update(state=MessageState.PLANNED)
+        Segment.objects.filter(id__in=segments, state=SegmentState.DONE).update(state=SegmentState.PLANNED)
+    return count
+
+
+def _evidence(segment: Segment, path: Path, now: datetime) -> Replay | None:
+    """The dead worker's journal; ``None`` while the worker may live.
+
+    Without a journal (another host's disk) the lease must have run out, and everything is in doubt.
+    """
+    if path.exists():
+        return replay(path, f"{segment.id}.{segment.epoch}") if is_abandoned(path) else None
+    is_over = segment.lease_until is None or segment.lease_until <= now
+    return Replay(is_whole=False) if is_over else None
+
+
+def _take_back(segment: Segment, found: Replay, now: datetime, result: Recovery) -> None:
+    sending = Message.objects.filter(segment=segment, state=MessageState.SENDING).values_list("message_id", flat=True)
+    settled = {message_id: _settled(message_id, found, now) for message_id in sending}
+    channel = Channel(segment.channel)
+    give_back(Lease(segment.id, segment.seq, channel, segment.epoch, segment.worker, found.doubt), settled)
+    result.segments += 1
+    result.in_doubt += _unknown(settled)
+
+
+def _unknown(settled: dict[str, Settled]) -> Iterable[str]:
+    return (message_id for message_id, entry in settled.items() if entry.state is MessageState.UNKNOWN)
+
+
+def _settled(message_id: str, found: Replay, now: datetime) -> Settled:
+    outcome = found.outcomes.get(message_id)
+    tries, doubts = found.tries[message_id], found.doubts[message_id]
+    is_final = outcome is not None and outcome.kind in (OutcomeKind.ACCEPTED, OutcomeKind.REFUSED, OutcomeKind.HELD)
+    may_have_left = message_id in found.in_doubt or (not found.is_whole and found.doubt is not Doubt.IDEMPOTENT)
+    if may_have_left and not is_final:
+        reason = "the sender was killed before the answer came"
+        return Settled(MessageState.UNKNOWN, now, tries + 1, doubts + 1, reason=reason)
+    outcome = outcome or Outcome(OutcomeKind.UNSENT)
+    return Settled(_STATES[outcome.kind], now, tries, doubts, outcome.ref, outcome.reason)
+
+
+def _drop_orphans(journals: Path) -> None:
+    """Removes journals of dead workers that hold no lease: all they say is in the ledger."""
+    holders = set(Segment.objects.filter(state=SegmentState.LEASED).values_list("worker", flat=True))
+    for path in journals.glob("*.journal"):
+        if path.stem not in holders and is_abandoned(path):
+            path.unlink(missing_ok=True)

@@ -1,0 +1,182 @@
+"""What delivery does for others: plan a campaign, run or resume it, prove it.
+
+The ledger's times are real time, so ``clock`` must be the real clock even where a rehearsal pretends
+another day: leases are counted by it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from amends.apps.delivery.contents import Contents
+from amends.apps.delivery.models import Campaign, Message
+from amends.apps.delivery.plan import Choices, Planner
+from amends.apps.delivery.ports import Notice, Renderer, Ways
+from amends.apps.delivery.processes import run_processes
+from amends.apps.delivery.recover import Recovery, plan_again, recover
+from amends.apps.delivery.states import CampaignState
+from amends.apps.delivery.worker import Worker
+from amends.core.channels import Channel
+from amends.core.errors import EnvironmentFault, RefusedError
+from amends.core.person import PersonRow
+from amends.providers.email.address import ascii_address
+from amends.providers.email.mime import Sender
+from amends.providers.post.printfile import PrintFolder
+
+_DYING_S = 5.0  # workers of a killed run are gone by then; those still alive keep their segments
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunResult:
+    """What a run did: messages by state, and what it found of an earlier run that was killed."""
+
+    states: dict[str, int]
+    recovered: Recovery
+    letters: int
+
+
+def plan_campaign(
+    *,
+    ref: str,
+    incident_ref: str,
+    key: bytes,
+    register_sha256: str,
+    audience: Iterable[PersonRow],
+    notice_for: Callable[[PersonRow, Channel], Notice],
+    derive_b: Callable[[PersonRow], PersonRow | None],
+    renderer: Renderer,
+    sender: Sender,
+    on: date,
+    now: datetime,
+    compromised: Collection[Channel] = (),
+    on_planned: Callable[[int], None] = lambda count: None,
+) -> Campaign:
+    """Plans, renders, guards and freezes a campaign.  A killed planning is finished by the same call.
+
+    ``now`` becomes the ``Date`` of the mails, whose host names the Message-IDs.  Raises ``RefusedError``
+    (``delivery.other_register``) if the campaign was planned from another register, ``InputError``
+    (``email.address``) if the sender's own address cannot be written to.
+    """
+    domain = ascii_address(sender.address).rpartition("@")[2]
+    campaign = _campaign(ref, incident_ref, register_sha256, sender, now)
+    if campaign.state == CampaignState.FROZEN:
+        return campaign
+    choices = Choices(
+        key=key,
+        domain=domain,
+        notice_for=notice_for,
+        derive_b=derive_b,
+        contents=Contents(renderer, sender=_sender_of(campaign), at=campaign.started_at),
+        on=on,
+        now=now,
+        compromised=compromised,
+    )
+    persons = Planner(campaign, choices, on_planned).plan(audience)
+    campaign.state, campaign.frozen_at, campaign.persons = CampaignState.FROZEN, now, persons
+    campaign.save(update_fields=["state", "frozen_at", "persons"])
+    return campaign
+
+
+def run_campaign(
+    *,
+    campaign: Campaign,
+    key: bytes,
+    renderer: Renderer,
+    ways: Ways,
+    clock: Callable[[], datetime],
+    workers: int = 1,
+    on_settled: Callable[[int], None] = lambda count: None,
+) -> RunResult:
+    """Sends what is planned; the same call resumes a run that was killed.
+
+    Raises ``EnvironmentFault`` when a provider is given up: what was not sent stays planned.
+    """
+    if campaign.state != CampaignState.FROZEN:
+        raise RefusedError("The campaign is not frozen yet.", code="delivery.not_frozen", where=campaign.ref)
+    recovered = _recover_patiently(campaign, ways, clock)
+    plan_again(campaign)
+
+    def work(report: Callable[[int], None]) -> None:
+        Worker(campaign, key, renderer, ways, clock, report).run()
+
+    _run_processes(work, workers, on_settled)
+    letters = _join_letters(campaign, ways)
+    return RunResult(states=message_states(campaign), recovered=recovered, letters=letters)
+
+
+def message_states(campaign: Campaign) -> dict[str, int]:
+    """Messages by state."""
+    counts: dict[str, int] = {}
+    for state in Message.objects.filter(campaign=campaign).values_list("state", flat=True).iterator(5000):
+        counts[state] = counts.get(state, 0) + 1
+    return counts
+
+
+def _campaign(ref: str, incident_ref: str, register_sha256: str, sender: Sender, now: datetime) -> Campaign:
+    config = {"from_name": sender.name, "from_address": sender.address, "exercise": sender.is_exercise}
+    campaign, _ = Campaign.objects.get_or_create(
+        ref=ref,
+        defaults={
+            "incident_ref": incident_ref,
+            "register_sha256": register_sha256,
+            "config": config,
+            # In UTC, as the database will give it back: a resumed run must write the same Date header.
+            "started_at": now.astimezone(UTC).replace(microsecond=0),
+        },
+    )
+    if campaign.register_sha256 != register_sha256 or campaign.config != config:
+        raise RefusedError(
+            "The campaign was planned from another register or for another sender.",
+            code="delivery.other_register",
+            where=ref,
+            why="Its messages would not be the ones that were planned.",
+            fix="Resume with the case as it was, or start in a new folder.",
+        )
+    return campaign
+
+
+def _sender_of(campaign: Campaign) -> Sender:
+    config = campaign.config
+    return Sender(name=config["from_name"], address=config["from_address"], is_exercise=config["exercise"])
+
+
+def _recover_patiently(campaign: Campaign, ways: Ways, clock: Callable[[], datetime]) -> Recovery:
+    total, deadline = Recovery(), time.monotonic() + _DYING_S
+    while True:
+        found = recover(campaign, journals=ways.journals, now=clock())
+        total.segments += found.segments
+        total.in_doubt += found.in_doubt
+        total.alive = found.alive
+        if not found.alive or time.monotonic() > deadline:
+            return total
+        time.sleep(0.1)
+
+
+def _run_processes(
+    work: Callable[[Callable[[int], None]], None], workers: int, on_settled: Callable[[int], None]
+) -> None:
+    if workers == 1:
+        work(on_settled)
+        return
+    ended = run_processes(workers, work, on_settled)
+    if ended.errors:
+        raise ended.errors[0]
+    if ended.deaths:
+        raise EnvironmentFault(
+            "A delivery worker died.",
+            code="delivery.worker_died",
+            why=f"{ended.deaths} of {workers} ended without finishing; memory may be short.",
+            fix="Run the same command with --resume; what was in doubt is known.",
+        )
+
+
+def _join_letters(campaign: Campaign, ways: Ways) -> int:
+    if not campaign.segments.filter(channel=Channel.POST).exists():
+        return 0
+    folder = PrintFolder(ways.outbox)
+    letters = folder.join()
+    folder.flush()
+    return letters

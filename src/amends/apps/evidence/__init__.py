@@ -1,0 +1,1 @@
+"""What was assessed, from which files, and what came out."""

@@ -1,0 +1,1 @@
+"""Incidents, their anchors and their facts, in versions."""

@@ -1,0 +1,76 @@
+"""Opens incidents and adds to their facts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from amends.apps.incidents.models import Anchor, FactVersion, Incident
+from amends.apps.incidents.selectors import fact_book
+from amends.apps.journal.services import record_deed
+from amends.core.case import Case
+from amends.core.case.facts import facts_of_case
+from amends.core.case.model import FactState
+from amends.core.facts import Fact, Value
+from amends.core.ids import new_ref
+
+_SOURCE = "case file"
+
+
+@transaction.atomic
+def open_incident(*, case: Case, case_sha256: str, is_exercise: bool, at: datetime) -> Incident:
+    """Keeps a validated case: the incident, its anchors and the first version of its facts."""
+    incident = Incident.objects.create(
+        ref=new_ref("INC"),
+        title=case.incident.title or case.incident.controller.name,
+        controller=case.incident.controller.name,
+        case=msgspec.to_builtins(case),
+        case_sha256=case_sha256,
+        is_exercise=is_exercise,
+        opened_at=at,
+    )
+    known = case.incident.anchors.known()
+    Anchor.objects.bulk_create(
+        Anchor(incident=incident, name=name, at=instant, source=_SOURCE) for name, instant in known.items()
+    )
+    for fact in facts_of_case(case, at=at).facts:
+        _keep(incident, fact, at=at)
+    return incident
+
+
+@transaction.atomic
+def supersede_fact(
+    *, incident: Incident, ref: str, value: Value, source: str, at: datetime, state: FactState = FactState.KNOWN
+) -> Fact:
+    """Adds a version that replaces ``ref``; raises ``KeyError`` if the incident has no such fact."""
+    fact = fact_book(incident=incident).supersede(ref, value=value, source=source, at=at, state=state).facts[-1]
+    _keep(incident, fact, at=at)
+    return fact
+
+
+@transaction.atomic
+def claim_fact(*, incident: Incident, key: str, value: Value, source: str, at: datetime) -> Fact:
+    """Adds a claim that stands beside what others say on the same key."""
+    fact = fact_book(incident=incident).claim(key=key, value=value, source=source, at=at).facts[-1]
+    _keep(incident, fact, at=at)
+    return fact
+
+
+def _keep(incident: Incident, fact: Fact, *, at: datetime) -> None:
+    """A version in the database, and on record by the digest of its value: a value may name a person."""
+    FactVersion.objects.create(incident=incident, **asdict(fact))
+    record_deed(
+        incident_ref=incident.ref,
+        kind="fact.asserted",
+        subject=fact.ref[:80],
+        at=at,
+        fact=fact.ref,
+        state=str(fact.state),
+        supersedes=fact.supersedes,
+        value_sha256=hashlib.sha256(json.dumps(fact.value, ensure_ascii=False).encode()).hexdigest(),
+    )

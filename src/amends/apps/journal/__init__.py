@@ -1,0 +1,1 @@
+"""The append-only journal of deeds, from which the record is written."""

@@ -1,0 +1,39 @@
+"""Writes deeds to the journal and exports them as the record."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from amends.apps.journal.models import Entry
+from amends.apps.journal.selectors import deeds
+from amends.record import entry, write_record
+from amends.record.canonical import canonical
+
+
+def record_deed(*, incident_ref: str, kind: str, subject: str, at: datetime, **data: Any) -> None:
+    """Appends a deed, once for each (incident, kind, subject); ``at`` is aware.
+
+    ``data`` holds references and digests only: ``RefusedError`` if it looks like an address.
+    """
+    leaf = entry(kind, at, incident=incident_ref, subject=subject, **data)
+    Entry.objects.get_or_create(
+        incident_ref=incident_ref,
+        kind=kind,
+        subject=subject,
+        defaults={"at": at, "leaf": canonical(leaf).decode()},
+    )
+
+
+def export_record(*, incident_ref: str, folder: Path, origin: str, at: datetime, key: bytes) -> None:
+    """Writes ``entries.jsonl`` and the signed ``checkpoint.json`` of an incident; ``key`` is the Ed25519 seed."""
+    write_record(
+        folder,
+        deeds(incident_ref=incident_ref),
+        origin=origin,
+        at=at,
+        private_key=Ed25519PrivateKey.from_private_bytes(key),
+    )

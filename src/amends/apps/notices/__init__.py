@@ -1,0 +1,1 @@
+"""Notices in versions, their approvals and their release."""

@@ -1,0 +1,12 @@
+"""Rows of ``notices_approval`` can be added and read, never changed or deleted."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from amends.apps.journal.append_only import forbid_changes
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("notices", "0001_initial")]
+    operations: ClassVar = [forbid_changes("notices_approval")]

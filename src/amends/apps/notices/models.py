@@ -1,0 +1,59 @@
+"""Notices in versions.  What is approved and released is a hash: change a comma, approve again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from amends.apps.incidents.models import Incident
+
+
+class NoticeVersion(models.Model):
+    """One composed notice for one segment, language and channel."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="notices")
+    segment = models.CharField(max_length=64)
+    language = models.CharField(max_length=12)
+    channel = models.CharField(max_length=10)
+    content = models.JSONField()
+    content_sha256 = models.CharField(max_length=64)
+    lint = models.JSONField()
+    composed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["incident", "segment", "language", "channel", "content_sha256"],
+                name="notices_one_version_each",
+            )
+        ]
+
+
+class Release(models.Model):
+    """A set of notices that goes out together; ``bundle_sha256`` covers every content hash in it."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="releases")
+    bundle_sha256 = models.CharField(max_length=64)
+    notices = models.ManyToManyField(NoticeVersion, related_name="releases")
+    is_exercise = models.BooleanField()
+    proposed_at = models.DateTimeField()
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "bundle_sha256"], name="notices_one_release_each")
+        ]
+
+
+class Approval(models.Model):
+    """One person's approval of exactly the bytes behind ``bundle_sha256``."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="approvals")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    bundle_sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["release", "by"], name="notices_one_approval_each")]

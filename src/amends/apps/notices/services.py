@@ -1,0 +1,152 @@
+"""Keeps notices, takes approvals and releases: two people, one hash, no false sentence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from amends.apps.accounts.models import User
+from amends.apps.incidents.models import Incident
+from amends.apps.incidents.selectors import fact_book
+from amends.apps.journal.services import record_deed
+from amends.apps.notices.models import Approval, NoticeVersion, Release
+from amends.core.errors import RefusedError
+
+_APPROVERS_NEEDED = 2
+
+
+def keep_notice(
+    *, incident: Incident, segment: str, content: dict[str, Any], lint: dict[str, Any], now: datetime
+) -> NoticeVersion:
+    """Keeps a composed notice as a version; the same content twice is one version."""
+    version, _ = NoticeVersion.objects.get_or_create(
+        incident=incident,
+        segment=segment,
+        language=content["language"],
+        channel=content["channel"],
+        content_sha256=content["content_sha256"],
+        defaults={"content": content, "lint": lint, "composed_at": now},
+    )
+    return version
+
+
+@transaction.atomic
+def propose_release(*, incident: Incident, notices: Iterable[NoticeVersion], now: datetime) -> Release:
+    """Binds notices together for approval; an exercise stays marked as one."""
+    chosen = list(notices)
+    release, made = Release.objects.get_or_create(
+        incident=incident,
+        bundle_sha256=_bundle_digest(chosen),
+        defaults={"is_exercise": incident.is_exercise, "proposed_at": now},
+    )
+    if made:
+        release.notices.set(chosen)
+    return release
+
+
+@transaction.atomic
+def approve_release(*, release: Release, by: User, bundle_sha256: str, now: datetime) -> Approval:
+    """Records that ``by`` read and approves exactly the bundle with this hash.
+
+    Raises ``RefusedError``: ``release.role`` (not an approver), ``release.changed`` (the hash is not
+    that of the release) or ``release.same_person`` (has approved already).
+    """
+    if not by.may_approve:
+        raise RefusedError("This account may not approve a release.", code="release.role", where=release.incident.ref)
+    if bundle_sha256 != _bundle_digest(release.notices.all()):
+        raise RefusedError(
+            "The notices are not those that were read.",
+            code="release.changed",
+            where=release.incident.ref,
+            why="Their hash differs from the approved one.",
+            fix="Read the present version and approve it.",
+        )
+    if release.approvals.filter(by=by).exists():
+        raise RefusedError(
+            "The same person cannot approve twice.", code="release.same_person", where=release.incident.ref
+        )
+    approval = Approval.objects.create(release=release, by=by, bundle_sha256=bundle_sha256, at=now)
+    record_deed(
+        incident_ref=release.incident.ref,
+        kind="release.approved",
+        subject=f"{bundle_sha256[:32]}:{by.pk}",
+        at=now,
+        bundle_sha256=bundle_sha256,
+        role=by.role,
+    )
+    return approval
+
+
+@transaction.atomic
+def release_notices(*, release: Release, now: datetime) -> Release:
+    """Lets the notices out: current facts, no blocking lint, and two people unless it is an exercise.
+
+    Raises ``RefusedError``: ``release.lint``, ``release.stale_fact`` or ``release.four_eyes``.
+    """
+    if release.released_at is not None:
+        return release
+    notices = list(release.notices.all())
+    _refuse_blocked(release, notices)
+    _refuse_stale(release, notices)
+    if not release.is_exercise and _approvers(release) < _APPROVERS_NEEDED:
+        raise RefusedError(
+            "A release needs the approval of two different people.",
+            code="release.four_eyes",
+            where=release.incident.ref,
+            why=f"{_approvers(release)} approved the bundle {release.bundle_sha256[:12]}.",
+            fix="Have it read and approved in the console.",
+        )
+    release.released_at = now
+    release.save(update_fields=["released_at"])
+    record_deed(
+        incident_ref=release.incident.ref,
+        kind="notices.released",
+        subject=release.bundle_sha256,
+        at=now,
+        is_exercise=release.is_exercise,
+        notices=sorted(notice.content_sha256 for notice in notices),
+        facts=sorted({ref for notice in notices for ref in notice.content["facts"]}),
+    )
+    return release
+
+
+def _refuse_blocked(release: Release, notices: list[NoticeVersion]) -> None:
+    blocked = [notice for notice in notices if notice.lint["verdict"] == "block"]
+    if blocked:
+        rules = sorted(
+            {item["rule"] for notice in blocked for item in notice.lint["findings"] if item["severity"] == "error"}
+        )
+        raise RefusedError(
+            f"{len(blocked)} notices are blocked by the linter.",
+            code="release.lint",
+            where=release.incident.ref,
+            why="Rules: " + ", ".join(rules) + ".",
+            fix="Read the findings beside each notice and mend the text or the facts.",
+        )
+
+
+def _refuse_stale(release: Release, notices: list[NoticeVersion]) -> None:
+    book = fact_book(incident=release.incident)
+    used = {ref for notice in notices for ref in notice.content["facts"]}
+    stale = sorted(ref for ref in used if not book.is_current(ref))
+    if stale:
+        raise RefusedError(
+            "A notice states a fact that is no longer current.",
+            code="release.stale_fact",
+            where=release.incident.ref,
+            why="Superseded or contradicted: " + ", ".join(stale) + ".",
+            fix="Compose the notices again from the present facts.",
+        )
+
+
+def _approvers(release: Release) -> int:
+    return release.approvals.filter(bundle_sha256=release.bundle_sha256).values("by").distinct().count()
+
+
+def _bundle_digest(notices: Iterable[NoticeVersion]) -> str:
+    lines = sorted(f"{item.segment} {item.language} {item.channel} {item.content_sha256}" for item in notices)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""The whole response, run unattended as an exercise."""

@@ -1,0 +1,82 @@
+"""Gives delivery its words: the released notices, filled for one person at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from amends.apps.delivery.ports import EmailContent, LetterRun, Row
+from amends.apps.incidents.models import Incident
+from amends.apps.notices.models import NoticeVersion
+from amends.core.errors import RefusedError
+from amends.wording import (
+    Notice,
+    personal_fields_of_text,
+    render_email,
+    render_letters,
+    render_sms,
+    unprintable_letters,
+)
+from amends.wording.book.labels import elements_of_labels
+from amends.wording.book.languages import language_for
+from amends.wording.render.address import address_lines
+
+
+class ReleasedNotices:
+    """Renders rows from the notices that were released; the same row gives the same text at any time."""
+
+    def __init__(self, incident: Incident, *, as_of: datetime) -> None:
+        self._incident, self._as_of = incident, as_of
+        self._notices: dict[str, Notice] = {}
+
+    def email(self, row: Row) -> EmailContent:
+        """Subject, plain text and HTML."""
+        content = render_email(self._notice(row), row.person, row.code)
+        return EmailContent(content.subject, content.text, content.html)
+
+    def sms(self, row: Row) -> str:
+        """The text message."""
+        return render_sms(self._notice(row), row.person, row.code)
+
+    def letter_text(self, row: Row) -> str:
+        """Address block and words of the letter, as the wrong-person guard reads them.
+
+        Nothing where our fonts lack a letter of the name or address: the guard then holds the message.
+        """
+        notice = self._notice(row)
+        if unprintable_letters([(notice, row.person, row.code)]):
+            return ""
+        lines = address_lines(row.person, notice.language, notice.audience)
+        return "\n".join([*lines, "", render_email(notice, row.person, row.code).text])
+
+    def letters(self, rows: Sequence[Row]) -> LetterRun:
+        """One PDF of the rows' letters, in their order."""
+        run = render_letters([(self._notice(row), row.person, row.code) for row in rows], self._as_of)
+        return LetterRun(run.pdf, tuple(last - first + 1 for _, first, last in run.pages))
+
+    def named_elements(self, text: str, language: str) -> frozenset[str] | None:
+        """The elements that a rendered text names; a label that is nobody's reads as a fault."""
+        spoken = language_for(language)
+        codes = elements_of_labels(personal_fields_of_text(text, spoken).elements, spoken)
+        return frozenset(code or "a label that is no element's" for code in codes)
+
+    def _notice(self, row: Row) -> Notice:
+        if row.notice not in self._notices:
+            self._notices[row.notice] = self._released(row.notice)
+        return self._notices[row.notice]
+
+    def _released(self, content_sha256: str) -> Notice:
+        version = NoticeVersion.objects.filter(
+            incident=self._incident, content_sha256=content_sha256, releases__released_at__isnull=False
+        ).first()
+        if version is None:
+            raise RefusedError(
+                "A message asks for a notice that was not released.",
+                code="notice.not_released",
+                where=f"{self._incident.ref}, notice {content_sha256[:12]}",
+                fix="Release it first.",
+            )
+        content = {key: value for key, value in version.content.items() if key != "facts"}
+        return msgspec.convert(content, Notice)

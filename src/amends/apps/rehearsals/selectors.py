@@ -1,0 +1,85 @@
+"""Reads what a rehearsal came to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from amends.apps.incidents.models import Incident
+from amends.apps.incidents.selectors import fact_book
+from amends.apps.rehearsals.models import Rehearsal, Stage
+from amends.core.facts import FactBook
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """One incident in a line; counts are ``None`` until the run has come that far."""
+
+    ref: str
+    title: str
+    controller: str
+    is_exercise: bool
+    affected: int | None = None
+    notified: int | None = None
+    excepted: int | None = None
+    owed: int | None = None
+    severity: str = ""
+    has_report: bool = False
+
+
+def overview_of(incident: Incident) -> Overview:
+    """The incident with the figures of its latest assessment and reconciliation."""
+    assessment = incident.assessments.order_by("id").last()
+    balance = _balance(incident)
+    return Overview(
+        ref=incident.ref,
+        title=incident.title,
+        controller=incident.controller,
+        is_exercise=incident.is_exercise,
+        severity=assessment.severity["band"].replace("_", " ") if assessment else "",
+        has_report=report_path(incident) is not None,
+        affected=balance.get("affected"),
+        notified=balance.get("notified"),
+        excepted=balance.get("excepted"),
+        owed=balance.get("owed"),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicIncident:
+    """What may be told to everybody: facts, and which elements were taken from somebody."""
+
+    facts: FactBook
+    elements: frozenset[str]
+    is_exercise: bool
+    as_of: datetime
+
+
+def public_incident() -> PublicIncident | None:
+    """The latest incident that has come to an end of its run; counts and words, no person."""
+    rehearsal = Rehearsal.objects.filter(stage=Stage.FINISHED).select_related("incident").order_by("-id").first()
+    assessment = rehearsal.incident.assessments.order_by("id").last() if rehearsal else None
+    if rehearsal is None or assessment is None:
+        return None
+    return PublicIncident(
+        facts=fact_book(incident=rehearsal.incident),
+        elements=frozenset(assessment.summary["elements"]),
+        is_exercise=rehearsal.incident.is_exercise,
+        as_of=rehearsal.as_of,
+    )
+
+
+def report_path(incident: Incident) -> Path | None:
+    """Where the report lies, or ``None`` if the run has not ended or its folder is gone."""
+    rehearsal = Rehearsal.objects.filter(incident=incident, stage=Stage.FINISHED).first()
+    path = Path(rehearsal.folder) / "report.html" if rehearsal else None
+    return path if path and path.is_file() else None
+
+
+def _balance(incident: Incident) -> dict[str, Any]:
+    rehearsal = Rehearsal.objects.filter(incident=incident).first()
+    path = Path(rehearsal.folder) / "reconciliation.json" if rehearsal else None
+    return json.loads(path.read_text(encoding="utf-8")) if path and path.is_file() else {}

@@ -1,0 +1,62 @@
+"""Opens a rehearsal, or finds the one that was killed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from amends.apps.incidents.services import open_incident
+from amends.apps.journal.services import record_deed
+from amends.apps.rehearsals.models import Rehearsal
+from amends.core.case import Case
+from amends.core.errors import InputError
+
+
+def open_rehearsal(
+    *, case: Case, case_path: Path, case_text: str, folder: Path, resume: bool, as_of: datetime, now: datetime
+) -> Rehearsal:
+    """The rehearsal of ``folder``: opened now, or with ``resume`` the one that began there.
+
+    A run that was killed before it was on record leaves nothing, so ``resume`` then opens it.
+    Raises ``InputError``: ``rehearsal.folder_in_use`` without ``resume``, ``rehearsal.other_case``
+    if the case file has changed since the run began.
+    """
+    digest = hashlib.sha256(case_text.encode()).hexdigest()
+    found = Rehearsal.objects.select_related("incident").filter(folder=str(folder)).first()
+    if found is None:
+        return _opened(case=case, case_path=case_path, digest=digest, folder=folder, as_of=as_of, now=now)
+    if not resume:
+        raise InputError(
+            "The folder already holds a rehearsal.",
+            code="rehearsal.folder_in_use",
+            where=str(folder),
+            fix="Finish it with --resume, or choose another --out.",
+        )
+    if found.incident.case_sha256 != digest:
+        raise InputError(
+            "The case file is not the one with which this rehearsal began.",
+            code="rehearsal.other_case",
+            where=str(case_path),
+            why="What was said before the interruption could contradict what is said after it.",
+            fix="Restore the case file, or rehearse the new one into another --out.",
+        )
+    return found
+
+
+@transaction.atomic
+def _opened(*, case: Case, case_path: Path, digest: str, folder: Path, as_of: datetime, now: datetime) -> Rehearsal:
+    incident = open_incident(case=case, case_sha256=digest, is_exercise=True, at=as_of)
+    record_deed(
+        incident_ref=incident.ref,
+        kind="incident.opened",
+        subject=digest,
+        at=as_of,
+        is_exercise=True,
+        case_sha256=digest,
+    )
+    return Rehearsal.objects.create(
+        folder=str(folder), incident=incident, case_path=str(case_path), as_of_text=as_of.isoformat(), started_at=now
+    )
