@@ -1,0 +1,1 @@
+"""Pages for staff (console) and for the public (portal): views and templates, no rules."""

@@ -1,0 +1,1 @@
+"""The console: for staff, signed in, need to know."""

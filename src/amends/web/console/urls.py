@@ -1,0 +1,16 @@
+"""Addresses of the console."""
+
+from django.urls import path
+
+from amends.web.console import signing, views
+
+app_name = "console"
+urlpatterns = [
+    path("", views.incidents, name="incidents"),
+    path("sign-in", signing.sign_in, name="sign_in"),
+    path("sign-out", signing.sign_out, name="sign_out"),
+    path("enter/<str:token>", signing.enter, name="enter"),
+    path("incidents/<str:ref>", views.incident, name="incident"),
+    path("incidents/<str:ref>/report", views.report, name="report"),
+    path("incidents/<str:ref>/notices/<str:content_sha256>", views.notice, name="notice"),
+]

@@ -1,0 +1,1 @@
+"""The portal: for the public, without JavaScript, in the reader's language."""

@@ -1,0 +1,13 @@
+"""Addresses of the portal."""
+
+from django.urls import include, path
+
+from amends.web.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("", include("amends.web.portal.verify_urls")),
+    path("<str:language>/", views.status, name="status"),
+]
