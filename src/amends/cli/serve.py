@@ -1,0 +1,102 @@
+"""``amends serve``: console and portal."""
+
+from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from amends.cli.output import answering, text_console
+from amends.config.boot import boot
+from amends.core.errors import EnvironmentFault, InputError
+
+_LEAD = "incident_lead"
+# A server that listens everywhere is opened from this machine by its loopback address.
+_REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # a name for it, nothing listens here
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("serve")(serve)
+
+
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; loopback unless a proxy stands before it.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port; 0 chooses a free one.")] = 8765,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
+    role: Annotated[str, typer.Option(help="Whom the console link lets in.")] = _LEAD,
+) -> None:
+    """Serve the console and the portal with what is in AMENDS_HOME, and print a sign-in link."""
+
+    def command() -> int:
+        boot()
+        run_server(host=host, port=port, workers=workers, role=role)
+        return 0
+
+    raise typer.Exit(answering(command, as_json=False))
+
+
+def run_server(*, host: str, port: int, workers: int = 1, role: str = _LEAD) -> None:
+    """Prints where to look and serves until it is interrupted.
+
+    Raises ``EnvironmentFault`` (``serve.port``) and ``InputError`` (``serve.role``).
+    """
+    free = _free_port(host, port)
+    base = f"http://{_in_address(host)}:{free}"
+    lines = (
+        f"\nPublic page     {base}/",
+        f"Console         {base}/console/enter/{_sign_in_link(role)}",
+        f"The console link lets you in as {role.replace('_', ' ')} within twelve hours. Ctrl+C ends.\n",
+    )
+    for line in lines:
+        text_console.print(line, highlight=False, markup=False)
+    Granian(
+        "amends.config.wsgi:application",
+        address=host,
+        port=free,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+        log_access=False,  # an address may hold a sign-in link
+    ).serve()
+
+
+def _in_address(host: str) -> str:
+    return _REACHED_AT.get(host) or (f"[{host}]" if ":" in host else host)
+
+
+def _sign_in_link(role: str) -> str:
+    from amends.apps.accounts.models import Role  # noqa: PLC0415  # models load after boot()
+    from amends.apps.accounts.services import issue_sign_in_link, staff_member  # noqa: PLC0415
+
+    if role not in Role.values:
+        raise InputError(
+            f"There is no role {role}.", code="serve.role", where="--role", fix="One of: " + ", ".join(Role.values)
+        )
+    user = staff_member(username=role.replace("_", "-"), role=Role(role))
+    return issue_sign_in_link(user=user, now=datetime.now(UTC))
+
+
+def _free_port(host: str, port: int) -> int:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise EnvironmentFault(
+                "The address cannot be listened on.",
+                code="serve.port",
+                where=f"{host}:{port}",
+                why=error.strerror or "",
+                fix="Choose another with --port, or --port 0 for any free one.",
+            ) from error
+        return int(probe.getsockname()[1])
