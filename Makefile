@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/amends
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve bench lock clean postgres
+.PHONY: help demo test check serve bench lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?(.*)/  make \1\t\2/' | expand -t 18
@@ -16,13 +16,13 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.demo: $(VENV)/.python requirements.lock pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.python requirements-dev.lock pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo  ## set up, run the bundled case through the whole response, serve it
@@ -40,7 +40,7 @@ check: $(VENV)/.dev  ## lint, types and import contracts only
 bench: $(VENV)/.dev  ## the benchmarks, each beside its peer (see benchmarks/README.md)
 	$(BIN)/python benchmarks/run.py
 
-lock: $(VENV)/.dev  ## renew the pinned, hashed dependencies (needs uv)
+lock: $(VENV)/.dev  ## renew the pinned, hashed dependencies (needs uv on the path)
 	uv pip compile pyproject.toml --group build --generate-hashes --python-version 3.11 --universal --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --generate-hashes --python-version 3.11 --universal --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
 

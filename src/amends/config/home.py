@@ -37,10 +37,3 @@ def secret(name: str, *, size: int = 32) -> bytes:
         finally:
             draft.unlink()
     return path.read_bytes()
-
-
-def destroy_secret(name: str) -> None:
-    """Erases a secret; what was encrypted with it can never be read again."""
-    path = home() / "keys" / name
-    path.write_bytes(secrets.token_bytes(max(1, path.stat().st_size)))
-    path.unlink()

@@ -65,9 +65,10 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # WAL lets readers go on while a worker commits; FULL keeps a commit through a power cut;
+    # With recursive triggers REPLACE cannot slip past the triggers that forbid deletion;
     # IMMEDIATE takes the write lock at the start, so that two workers queue instead of failing.
     DATABASES["default"]["OPTIONS"] = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
     }
@@ -112,5 +113,9 @@ LOGGING = {
     "filters": {"secrets": {"()": "amends.web.logs.WithoutSignInLinks"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["secrets"], "formatter": "line"}},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        # Anybody can send a wrong Host header, and could fill the log with it.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

@@ -2,7 +2,7 @@
 
     AmendsError
     ├── InputError          the user's file or option is wrong        exit 2
-    ├── EnvironmentFault    disk, server or permission refused        exit 2
+    ├── MachineError        disk, server or permission refused        exit 2
     └── RefusedError        a rule of ours forbids it                 exit 1
 
 Every error has a stable ``code`` (dotted, lower case) that programs may rely on.  No message
@@ -43,7 +43,7 @@ class InputError(AmendsError):
     """What was given cannot be used."""
 
 
-class EnvironmentFault(AmendsError):
+class MachineError(AmendsError):
     """The machine, a disk or a server refused."""
 
 

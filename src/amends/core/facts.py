@@ -6,7 +6,6 @@ by side as conflicting claims until one is retracted or superseded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -57,9 +56,14 @@ class FactBook:
         )
 
     def current(self, key: str) -> Fact | None:
-        """The one standing version of ``key``; ``None`` if there is none, or if claims conflict."""
+        """The standing version of ``key``; ``None`` if there is none, or if claims conflict.
+
+        Sources that agree on value and state count as one: the surest speaks for them.
+        """
         standing = self.standing(key)
-        return standing[0] if len(standing) == 1 else None
+        if len({(fact.value, fact.state) for fact in standing}) != 1:
+            return None
+        return max(standing, key=lambda fact: fact.certainty)
 
     def conflicts(self) -> dict[str, tuple[Fact, ...]]:
         """Keys on which sources disagree, with their standing claims."""
@@ -103,8 +107,3 @@ class FactBook:
             raise KeyError(ref)
         book = self.claim(key=old.key, value=value, source=source, at=at, state=state, certainty=certainty)
         return replace(book, facts=(*book.facts[:-1], replace(book.facts[-1], supersedes=ref)))
-
-
-def refs(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The refs of the facts, in order."""
-    return tuple(fact.ref for fact in facts)

@@ -12,8 +12,6 @@ from amends.core.errors import InputError
 _ALIASES = {"UK": "GB", "EL": "GR"}
 # US territories have a code of their own in 3166-1; the law treats them as parts of the US.
 _TERRITORIES = {"PR": "US-PR", "GU": "US-GU", "VI": "US-VI", "AS": "US-AS", "MP": "US-MP"}
-# Regulation (EU) 2016/679 binds the Member States and, by the EEA agreement, IS, LI and NO.
-EEA = frozenset("AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO".split())
 
 
 @cache

@@ -35,6 +35,8 @@ def _mapping(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str | int | float | bool | None):
+            raise yaml.constructor.ConstructorError(None, None, "a key must be a word", key_node.start_mark)
         if key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"the key {key!r} is given twice", key_node.start_mark)
         seen.add(key)
@@ -67,3 +69,5 @@ def parse_yaml(text: str, *, name: str) -> Any:
         ) from error
     except yaml.YAMLError as error:
         raise InputError("The file is not valid YAML.", code="yaml.syntax", where=name, why=str(error)) from error
+    except RecursionError as error:
+        raise InputError("The file is nested too deeply.", code="yaml.syntax", where=name) from error

@@ -13,7 +13,12 @@ from typing import Annotated
 import msgspec
 
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
-Count = Annotated[int, msgspec.Meta(ge=0)]
+# More people than live on earth are a slip of the keyboard.
+Count = Annotated[int, msgspec.Meta(ge=0, le=10_000_000_000)]
+
+
+# As long as a title or a source may be: what is longer is a text that slipped into the wrong field.
+Line = Annotated[str, msgspec.Meta(max_length=200)]
 
 
 class Nature(StrEnum):
@@ -113,7 +118,7 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Controller(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: Annotated[str, msgspec.Meta(min_length=1)]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
     established_in: str | None = None
     sectors: tuple[str, ...] = ()
     regulated_as: tuple[str, ...] = ()
@@ -172,9 +177,25 @@ class LawEnforcementHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     released_at: Instant | None = None
 
 
+class DutyRecipient(StrEnum):
+    """Whom a law can demand to be told."""
+
+    INDIVIDUALS = "individuals"
+    AUTHORITY = "authority"
+    CREDIT_BUREAUS = "credit_bureaus"
+    MEDIA = "media"
+    CLIENTS = "clients"
+    CARD_NETWORK = "card_network"
+    LAW_ENFORCEMENT = "law_enforcement"
+    INVESTORS = "investors"
+    PARENT_CONTROLLER = "parent_controller"
+
+
 class Extension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """More time that an authority was asked for; ``jurisdiction`` is an ISO code, ``EU`` or ``US``."""
+
     jurisdiction: str
-    recipient: str
+    recipient: DutyRecipient
     requested_at: Instant | None = None
     in_writing: bool | None = None
     good_cause: bool | None = None
@@ -183,18 +204,18 @@ class Extension(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Claim(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A statement as the case file makes it.  Two sources may make conflicting claims."""
 
-    key: str
+    key: Annotated[str, msgspec.Meta(min_length=1, max_length=120)]
     value: str | int | float | bool | tuple[str, ...] | None = None
     state: FactState = FactState.KNOWN
     certainty: Annotated[float, msgspec.Meta(ge=0, le=1)] = 1.0
-    source: str = "case file"
+    source: Line = "case file"
     at: Instant | None = None
 
 
 class Incident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     controller: Controller
-    title: str = ""
-    nature: tuple[Nature, ...] = (Nature.CONFIDENTIALITY,)
+    title: Line = ""
+    nature: Annotated[tuple[Nature, ...], msgspec.Meta(min_length=1)] = (Nature.CONFIDENTIALITY,)
     malicious: bool | None = None
     recipients: Recipients | None = None
     anchors: Anchors = Anchors()

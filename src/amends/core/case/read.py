@@ -64,12 +64,15 @@ def _checked_cohort(cohort: Cohort, where: str) -> Cohort:
     require_elements(cohort.elements, where=where)
     if cohort.minors > cohort.persons:
         raise _fault(where, "minors", f"{cohort.minors} minors are more than {cohort.persons} persons")
+    return msgspec.structs.replace(cohort, residence=_place(cohort.residence, where))
+
+
+def _place(code: str, where: str) -> str:
     try:
-        residence = normalise_residence(cohort.residence)
+        return normalise_residence(code)
     except InputError as error:
         error.where = where
         raise
-    return msgspec.structs.replace(cohort, residence=residence)
 
 
 def _checked_incident(incident: Incident, name: str) -> Incident:
@@ -82,15 +85,14 @@ def _checked_incident(incident: Incident, name: str) -> Incident:
             raise _fault(
                 name, "incident.compromised_channels", f"{channel!r} is no channel{_near(channel, set(Channel))}"
             )
+    for index, extension in enumerate(incident.extensions):
+        if extension.jurisdiction != "EU":
+            _place(extension.jurisdiction, f"{name}, incident.extensions[{index}].jurisdiction")
     _check_assessment(incident.assessment, name)
     established_in = incident.controller.established_in
     if established_in is None:
         return incident
-    try:
-        place = normalise_residence(established_in)
-    except InputError as error:
-        error.where = f"{name}, incident.controller.established_in"
-        raise
+    place = _place(established_in, f"{name}, incident.controller.established_in")
     controller = msgspec.structs.replace(incident.controller, established_in=place)
     return msgspec.structs.replace(incident, controller=controller)
 
