@@ -47,6 +47,8 @@ def _assess(place: Path, out: Path, *, engine: str, as_of: str | None, as_json: 
             progress=lambda stage, share: bar.update(task, description=stage, completed=share),
         )  # fmt: skip
     write_severity(case, out)
+    for note in summary.notes:
+        progress_console.print(f"Warning: {note}", markup=False, highlight=False, soft_wrap=True)
     if as_json:
         print_json(summary)
     else:
@@ -87,7 +89,6 @@ def _print(summary: Summary, out: Path) -> None:
         f"{counts.rows} evidence rows = {counts.linked} linked + {counts.review} in review + {counts.unmatched} "
         f"unmatched "
         f"+ {counts.rejected} rejected.",
-        *(f"Note: {note}" for note in summary.notes),
         f"Written to {out}.",
     ]
     for line in lines:

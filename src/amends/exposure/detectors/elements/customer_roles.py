@@ -1,0 +1,50 @@
+"""The columns of a customer table that are no data element: own number, language, status, guardian and the like."""
+
+from __future__ import annotations
+
+import re
+
+from amends.exposure.detectors.column import Column, Verdict
+from amends.exposure.detectors.judging import Headed
+
+_NUMBER = re.compile(r"[\w./\-]{1,40}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?|[^\W\d_]{4,20}(?:\s[^\W\d_]+)?")
+_BARE = frozenset({"id", "uid", "userid", "recid", "recordid", "contactid", "crmid"})
+_MEANS = re.compile(r"[^\W\d_][\w ,;|/\-]*")
+
+
+def _is_short(value: str) -> bool:
+    return len(value) <= 60
+
+
+class CustomerNumbers:
+    """The customer's own number; a bare ``id`` is the row's key and no element."""
+
+    element = "customer_number"
+
+    def judge(self, column: Column) -> Verdict | None:
+        """By header, where the values are short codes."""
+        strength = column.strength(frozenset({"id", "customer_number"}))
+        if not strength or column.header is None or column.share_of(lambda v: _NUMBER.fullmatch(v) is not None) < 0.8:
+            return None
+        bare = column.header.phrase.replace(" ", "") in _BARE
+        because = f"the header says {column.header.phrase!r}"
+        certainty = (0.7 if bare else 0.92) * (0.9 + 0.1 * strength)
+        return Verdict(None if bare else "customer_number", certainty, because, role="id", by_header=True)
+
+
+def _matching(pattern: re.Pattern[str], value: str) -> bool:
+    return pattern.fullmatch(value) is not None
+
+
+DETECTORS = (
+    CustomerNumbers(),
+    Headed(None, frozenset({"language"}), lambda value: _matching(_LANGUAGE, value), role="language", certainty=0.92),
+    Headed(None, frozenset({"deceased"}), _is_short, role="deceased", certainty=0.92),
+    Headed(None, frozenset({"guardian"}), _is_short, role="guardian", certainty=0.92),
+    Headed(None, frozenset({"status"}), _is_short, role="status", certainty=0.85),
+    Headed(
+        None, frozenset({"safe_contact"}), lambda value: _matching(_MEANS, value), role="safe_contact", certainty=0.92
+    ),
+    Headed(None, frozenset({"title"}), lambda value: len(value) <= 25, role="title", certainty=0.85),
+)

@@ -1,0 +1,1 @@
+"""Runs the steps in their order, and decides which identifiers may be compared at all."""

@@ -1,0 +1,90 @@
+"""Gathers per person what the links say and what the customer file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from amends.core.elements import elements
+from amends.exposure.engines import Engine
+from amends.exposure.sources import Loaded, Setting
+from amends.exposure.steps import outcome
+from amends.exposure.steps.prepare import bit
+from amends.exposure.whereabouts import language_of
+
+_MAJORITY = 18
+
+
+def make_persons(
+    setting: Setting,
+    customers: Sequence[Loaded],
+    evidence: Sequence[Loaded],
+    keys: Mapping[str, tuple[str, ...]],
+    today: date,
+) -> None:
+    """Leaves ``persons``, ``review_notes``, ``mask_elements``, ``languages``, ``cohort_refs`` and the shares."""
+    engine = setting.engine
+    _vocabulary(engine)
+    _files(engine, customers, evidence)
+    engine.table("affected_notes", outcome.evidence_notes("links"))
+    engine.table("review_notes", outcome.evidence_notes("doubts"))
+    engine.table("noted", "SELECT person FROM affected_notes UNION SELECT person FROM review_notes")
+    engine.table("homes", outcome.homes("people", "noted"))
+    profiles = [outcome.profiles(item.prepared, "homes", default_residence=setting.home) for item in customers]
+    engine.table("profiles", " UNION ALL ".join(profiles))
+    engine.table("only_review", "SELECT * FROM review_notes AS r ANTI JOIN affected_notes AS a ON a.person = r.person")
+    engine.table("persons", " UNION ALL ".join(_persons(keys, today)))
+    engine.table("mask_elements", outcome.elements_of_masks("persons"))
+    _languages(engine)
+    _cohort_refs(engine)
+    for code in ("email", "phone"):
+        sql = outcome.contact_shares(keys[code], f"{code}_key") if keys.get(code) else "SELECT '' AS key WHERE false"
+        engine.table(f"shared_{code}", sql)
+
+
+def _persons(keys: Mapping[str, tuple[str, ...]], today: date) -> list[str]:
+    day = f"{today.year - _MAJORITY:04}-{today.month:02}-{today.day:02}"
+    has = {code: bool(keys.get(code)) for code in ("date_of_birth", "email", "phone")}
+    return [
+        outcome.persons(
+            noted,
+            decision,
+            minor_after=day,
+            has_birth=has["date_of_birth"],
+            has_email=has["email"],
+            has_phone=has["phone"],
+        )
+        for noted, decision in (("affected_notes", "affected"), ("only_review", "review"))
+    ]
+
+
+def _vocabulary(engine: Engine) -> None:
+    engine.run("CREATE TABLE vocabulary (code VARCHAR, bit BIGINT)")
+    engine.insert("vocabulary", ("code", "bit"), [(code, bit(code)) for code in elements()])
+
+
+def _files(engine: Engine, customers: Sequence[Loaded], evidence: Sequence[Loaded]) -> None:
+    engine.run("CREATE TABLE customer_files (source BIGINT, file VARCHAR)")
+    rows = [(index, item.staged.file) for index, item in enumerate(customers)]
+    engine.insert("customer_files", ("source", "file"), rows)
+    engine.run("CREATE TABLE evidence_files (source BIGINT, file VARCHAR, protection INTEGER)")
+    ranks = [outcome.PROTECTIONS.index(item.source.protection) for item in evidence]
+    rows_of_evidence = [
+        (index, item.staged.file, rank) for index, (item, rank) in enumerate(zip(evidence, ranks, strict=True))
+    ]
+    engine.insert("evidence_files", ("source", "file", "protection"), rows_of_evidence)
+
+
+def _languages(engine: Engine) -> None:
+    engine.run("CREATE TABLE languages (written VARCHAR, residence VARCHAR, language VARCHAR)")
+    found = list(engine.rows("SELECT DISTINCT coalesce(language, '') AS written, residence FROM persons"))
+    rows = [(written, residence, language_of(written or None, residence)) for written, residence in found]
+    engine.insert("languages", ("written", "residence", "language"), rows)
+
+
+def _cohort_refs(engine: Engine) -> None:
+    engine.table("cohort_rows", outcome.cohorts("persons"))
+    engine.run("CREATE TABLE cohort_refs (ref VARCHAR, residence VARCHAR, mask BIGINT, protection INTEGER)")
+    rows = engine.rows("SELECT residence, mask, protection FROM cohort_rows ORDER BY residence, mask, protection")
+    refs = [(f"C{number:04}", *row) for number, row in enumerate(list(rows), start=1)]
+    engine.insert("cohort_refs", ("ref", "residence", "mask", "protection"), refs)

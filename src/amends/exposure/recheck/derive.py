@@ -1,0 +1,211 @@
+"""Who a person is, where they are reached and what was exposed, from the source rows alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import msgspec
+
+from amends.core.elements import in_order
+from amends.core.person import PersonRow
+from amends.exposure.columns import ADDRESS_PARTS, NAME_PARTS
+from amends.exposure.engines.duckdb import quoted
+from amends.exposure.recheck import cells
+from amends.exposure.recheck.rows import Reading, Record, records, with_spotted
+from amends.exposure.whereabouts import residence_of
+
+_NOT_ELEMENTS = frozenset(
+    "id given_name family_name title street postcode city region country residence language deceased guardian status "
+    "safe_contact valid_from account_closed".split()
+)
+
+
+class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
+    """The second derivation of a person.  ``conflicts`` names what contradicts the evidence, if anything."""
+
+    person_ref: str
+    name: str
+    email: str | None
+    phone: str | None
+    street: str | None
+    postcode: str | None
+    city: str | None
+    elements: tuple[str, ...]
+    conflicts: tuple[str, ...] = ()
+
+    def agrees_with(self, row: PersonRow) -> bool:
+        """Whether the first derivation says the same of the same person."""
+        here = (
+            self.person_ref,
+            self.name,
+            self.email,
+            self.phone,
+            self.street,
+            self.postcode,
+            self.city,
+            self.elements,
+        )
+        there = (row.person_ref, row.name, row.email, row.phone, row.street, row.postcode, row.city, row.elements)
+        return here == there and not self.conflicts
+
+
+def recheck(*, base: Path, out: Path, refs: Collection[str]) -> Iterator[Rechecked]:
+    """Derives the persons again; one who cannot be found in the sources is not among the results.
+
+    ``base`` is the folder of the case file, ``out`` that of the assessment.  Every source is read
+    once.  Raises ``InputError`` (``recheck.changed``) if a source no longer fits.
+    """
+    frozen = json.loads((out / "columns.json").read_text(encoding="utf-8"))
+    today = datetime.fromisoformat(frozen["as_of"]).date()
+    home = frozen.get("home")
+    pointers = _pointers(out, refs)
+    customers = _customers([msgspec.convert(item, Reading) for item in frozen["customers"]], base, set(pointers))
+    evidence = _evidence([msgspec.convert(item, Reading) for item in frozen["evidence"]], base, pointers)
+    for ref in sorted(pointers):
+        if ref in customers:
+            yield _derived(ref, customers[ref], evidence.get(ref, []), home, today)
+
+
+def _pointers(out: Path, refs: Collection[str]) -> dict[str, set[tuple[str, int]]]:
+    """The evidence rows of each wanted person, as the register points to them."""
+    wanted = set(refs)
+    found: dict[str, set[tuple[str, int]]] = {}
+    with duckdb.connect() as connection:
+        path = quoted(str(out / "register.parquet"))
+        cursor = connection.execute(
+            f"SELECT person_ref, evidence FROM read_parquet({path}) WHERE decision = 'affected'"
+        )
+        while batch := cursor.fetchmany(1_000):
+            found |= {ref: {(item["file"], item["row"]) for item in rows} for ref, rows in batch if ref in wanted}
+    return found
+
+
+def _customers(readings: list[Reading], base: Path, refs: set[str]) -> dict[str, list[tuple[Reading, Record]]]:
+    found: dict[str, list[tuple[Reading, Record]]] = {}
+    for reading in readings:
+        header = next(iter(reading.columns.get("id", ()) or reading.columns.get("customer_number", ())), None)
+        for record in records(reading, base):
+            ref = cells.said(record.cells.get(header)) or f"row {record.row}" if header else str(record.row)
+            if ref in refs:
+                found.setdefault(ref, []).append((reading, record))
+    return found
+
+
+def _evidence(
+    readings: list[Reading], base: Path, pointers: dict[str, set[tuple[str, int]]]
+) -> dict[str, list[tuple[Reading, Record]]]:
+    wanted: dict[tuple[str, int], list[str]] = {}
+    for ref, rows in pointers.items():
+        for row in rows:
+            wanted.setdefault(row, []).append(ref)
+    found: dict[str, list[tuple[Reading, Record]]] = {}
+    for reading in readings:
+        for record in records(reading, base):
+            for ref in wanted.get((reading.file, record.row), ()):
+                found.setdefault(ref, []).append((reading, with_spotted(reading, record)))
+    return found
+
+
+def _derived(
+    ref: str, own: list[tuple[Reading, Record]], rows: list[tuple[Reading, Record]], home: str | None, today: date
+) -> Rechecked:
+    reading, record = own[0]
+    residence = _residence(reading, record, home)
+    exposed = {code for file, row in rows for code in _exposed(file, row, home, today)}
+    address = _first(reading, record, "email")
+    whole = _first(reading, record, "postal_address")
+    conflicts = {code for file, row in rows for code in _conflicts(file, row, own, today)}
+    return Rechecked(
+        person_ref=ref,
+        name=_name(reading, record),
+        email=address if cells.email(address) else None,
+        phone=cells.phone(_first(reading, record, "phone"), residence),
+        street=_first(reading, record, "street") if reading.columns.get("street") else whole,
+        postcode=_first(reading, record, "postcode"),
+        city=_first(reading, record, "city"),
+        elements=in_order(exposed),
+        conflicts=in_order(conflicts),
+    )
+
+
+def _first(reading: Reading, record: Record, code: str) -> str | None:
+    header = next(iter(reading.columns.get(code, ())), None)
+    return cells.said(record.cells.get(header)) if header else None
+
+
+def _name(reading: Reading, record: Record) -> str:
+    if reading.columns.get("name"):
+        return _first(reading, record, "name") or ""
+    return " ".join(part for code in ("given_name", "family_name") if (part := _first(reading, record, code)))
+
+
+def _residence(reading: Reading, record: Record, home: str | None) -> str | None:
+    parts = [_first(reading, record, code) for code in ("residence", "country", "region")]
+    if not any(parts):
+        return home
+    code = residence_of(*parts, default=home)
+    return home if code == "ZZ" else code
+
+
+def _exposed(reading: Reading, record: Record, home: str | None, today: date) -> Iterator[str]:
+    """The elements whose cells say something in this row."""
+    place = _residence(reading, record, home)
+    for code, headers in reading.columns.items():
+        if code in NAME_PARTS or code in ADDRESS_PARTS:
+            element = "name" if code in NAME_PARTS else "postal_address"
+            if any(_shows(record.cells.get(header)) for header in headers):
+                yield element
+        elif code not in _NOT_ELEMENTS:
+            says = (
+                _identity(code, record.cells.get(header), reading, header, today)
+                if code == "date_of_birth" or cells.is_number(code)
+                else _says(code, record.cells.get(header), place)
+                for header in headers
+            )
+            if any(says) or (code == "date_of_birth" and any(map(cells.reads_two_ways, _told(record, headers)))):
+                yield code
+
+
+def _told(record: Record, headers: tuple[str, ...]) -> Iterator[str]:
+    return (record.cells.get(header) or "" for header in headers)
+
+
+def _says(code: str, text: str | None, place: str | None) -> bool:
+    if code == "email":
+        return cells.email(text) is not None
+    if code == "phone":
+        return cells.phone(text, place) is not None
+    return _shows(text)
+
+
+def _shows(text: str | None) -> bool:
+    """Whether a cell holds more than a mask."""
+    return bool((cells.said(text) or "").strip("*•"))
+
+
+def _conflicts(reading: Reading, record: Record, own: list[tuple[Reading, Record]], today: date) -> Iterator[str]:
+    """Primary identifiers and dates of birth in which the row contradicts every record of the person."""
+    for code, headers in reading.columns.items():
+        here = {
+            value for header in headers if (value := _identity(code, record.cells.get(header), reading, header, today))
+        }
+        there = {
+            value
+            for file, row in own
+            for header in file.columns.get(code, ())
+            if (value := _identity(code, row.cells.get(header), file, header, today))
+        }
+        if here and there and not here & there:
+            yield code
+
+
+def _identity(code: str, text: str | None, reading: Reading, header: str, today: date) -> str | None:
+    if code == "date_of_birth":
+        return cells.birth(text, reading.date_orders.get(header, "day_first"), today)
+    if code in _NOT_ELEMENTS or not cells.is_number(code):
+        return None
+    return cells.number(code, text)
