@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 import yaml
+from rich.box import SIMPLE
 from rich.table import Column, Table
 
 from amends.cli.output import answering, print_json, text_console
@@ -58,21 +59,17 @@ def _check(as_json: bool) -> int:
 
 
 def _print_report(report: CheckReport) -> None:
-    table = Table(
-        Column("law", overflow="fold"),
-        "citation",
-        "in force",
-        "checked",
-        "confidence",
-        title=f"{len(report.laws)} rules",
-    )
+    table = Table(Column("law", no_wrap=True), "in force", "", title=f"{len(report.laws)} rules", box=SIMPLE, padding=0)
     for entry in report.laws:
-        table.add_row(entry.law, entry.citation, entry.in_force, str(entry.checked_on), entry.confidence)
+        table.add_row(entry.law, entry.in_force, entry.confidence)
     text_console.print(table)
     for fault in report.faults:
         text_console.print(f"FAULT {fault.where}: {fault.fault}", markup=False)
     verdict = "sound" if report.ok else f"{len(report.faults)} faults"
-    text_console.print(f"{len(report.laws)} rules, {report.scenarios} scenarios run: {verdict}.")
+    oldest = min((entry.checked_on for entry in report.laws), default=None)
+    text_console.print(
+        f"{len(report.laws)} rules, no source older than {oldest}, {report.scenarios} scenarios run: {verdict}."
+    )
 
 
 def _show(law: str, on: str | None, as_json: bool) -> int:

@@ -1,0 +1,197 @@
+"""Judges cohorts against one duty: scope, elements, protection, triggers, exemptions, in this order.
+
+Cohorts that differ in nothing that the duty looks at are judged once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+
+from amends.law.condition import YES, Verdict, elements_named, facts_named
+from amends.law.evaluate.outcome import Outcome, Standing
+from amends.law.evaluate.session import Session
+from amends.law.evaluate.verdicts import (
+    decided,
+    depends_on_cohort,
+    exempt_line,
+    met_line,
+    question_line,
+    questions,
+    unmet_line,
+)
+from amends.law.explain import cite
+from amends.law.facts import Profile
+from amends.law.inforce import all_on, holds_on, latest_on
+from amends.law.model import Condition, Covered, Dated, Duty, ProtectionRule, Test
+from amends.law.model.words import IfUnknown
+
+# Facts of a cohort beside its elements and protection; few duties look at them.
+_CLOSER = frozenset({"cohort.status", "cohort.minors", "cohort.residence", "cohort.country"})
+
+
+class CohortJudge:
+    """One duty as it stood on ``day``, ready to judge cohorts."""
+
+    def __init__(self, session: Session, duty: Duty, day: date) -> None:
+        self._session, self._duty, self._day = session, duty, day
+        self._binds = all_on(duty.binds, day)
+        self._covers = [(self._masks(covered), covered) for covered in duty.covers]
+        self._protection = latest_on(duty.protection, day)
+        self._triggers = all_on(duty.triggers, day)
+        self._exemptions = all_on(duty.exemptions, day)
+        self._seen: dict[Hashable, Outcome] = {}
+        named = {fact for condition in self._conditions() for fact in facts_named(condition)}
+        self._looks_closer = bool(named & _CLOSER)
+        self._relevant = self._relevant_elements()
+
+    def outcome(self, index: int) -> Outcome:
+        """What the duty says of the cohort at ``index``."""
+        key = self._key(index)
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._judge(self._session.profiles[index], self._session.bits[index])
+        return found
+
+    def _key(self, index: int) -> Hashable:
+        profile, bits = self._session.profiles[index], self._session.bits[index]
+        if not self._looks_closer:
+            return (bits & self._relevant, bits == 0, profile.protection)
+        return (bits & self._relevant, bits == 0, profile.protection, profile.status, profile.minors, profile.residence)
+
+    def _judge(self, profile: Profile, bits: int) -> Outcome:
+        lines: list[str] = []
+        rests_on: list[Dated] = []
+        unknown = False
+        for step in (self._bound, self._protected_data, self._unprotected, self._triggered, self._not_exempt):
+            for outcome in step(profile, bits):
+                lines.extend(outcome.lines)
+                rests_on.extend(outcome.rests_on)
+                if outcome.standing in (Standing.OUT, Standing.EXEMPTED):
+                    return outcome
+                unknown |= outcome.standing is Standing.UNKNOWN
+        return Outcome(Standing.UNKNOWN if unknown else Standing.OWED, tuple(lines), tuple(rests_on))
+
+    def _bound(self, profile: Profile, bits: int) -> Iterator[Outcome]:
+        yield from self._must_all(self._binds, profile)
+
+    def _triggered(self, profile: Profile, bits: int) -> Iterator[Outcome]:
+        yield from self._must_all(self._triggers, profile)
+
+    def _must_all(self, tests: Iterable[Test], profile: Profile) -> Iterator[Outcome]:
+        for test in tests:
+            truth, verdict = decided(self._session, test, profile, default=IfUnknown.UNKNOWN)
+            if truth is None:
+                yield Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
+            elif truth:
+                yield Outcome(Standing.OWED, (met_line(self._session, self._duty, test, verdict),), (test,))
+            else:
+                yield Outcome(Standing.OUT, (unmet_line(self._session, self._duty, test),), (test,))
+
+    def _protected_data(self, profile: Profile, bits: int) -> Iterator[Outcome]:
+        if not self._duty.covers:
+            return
+        if bits == 0:
+            yield Outcome(Standing.UNKNOWN, ("Needs an answer: which data elements were exposed?",))
+            return
+        fitting = [covered for masks, covered in self._covers if self._fits(masks, covered, profile, bits)]
+        standing = [covered for covered in fitting if holds_on(covered, self._day)]
+        verdicts = [(covered, self._applies(covered, profile)) for covered in standing]
+        sure = [covered for covered, verdict in verdicts if verdict.truth]
+        if sure:
+            words = "; ".join(dict.fromkeys(covered.says or _needs_words(covered) for covered in sure))
+            line = f"Protected data exposed: {words} {cite(self._duty, sure[0])}."
+            yield Outcome(Standing.OWED, (line,), tuple(sure[:1]))
+        elif verdicts:
+            covered, verdict = verdicts[0]
+            line = f"Needs an answer: {questions(verdict)} {cite(self._duty, covered)}"
+            yield Outcome(Standing.UNKNOWN, (line,), (covered,))
+        else:
+            yield Outcome(Standing.OUT, (_not_covered(self._duty, fitting, self._day),), tuple(fitting[:1]))
+
+    def _applies(self, covered: Covered, profile: Profile) -> Verdict:
+        return YES if covered.when is None else self._session.judge(covered.when, profile)
+
+    def _fits(self, masks: tuple[int, ...], covered: Covered, profile: Profile, bits: int) -> bool:
+        if not all(bits & mask for mask in masks):
+            return False
+        return self._applies(covered, profile).truth is not False
+
+    def _unprotected(self, profile: Profile, bits: int) -> Iterator[Outcome]:
+        rule = self._protection
+        if rule is None:
+            return
+        exempts = self._exempting(rule, profile, bits)
+        words = profile.protection.replace("_", " ")
+        if profile.protection in exempts:
+            yield Outcome(
+                Standing.OUT,
+                (f"The data were {words}: {rule.says or 'out of the law'} {cite(self._duty, rule)}.",),
+                (rule,),
+            )
+        elif profile.protection in rule.unclear:
+            asked = (
+                f"Needs an answer: are data that are {words} unusable in the sense of the law? {cite(self._duty, rule)}"
+            )
+            yield Outcome(Standing.UNKNOWN, (asked,), (rule,))
+
+    def _exempting(self, rule: ProtectionRule, profile: Profile, bits: int) -> frozenset[str]:
+        """Protections that exempt every combination that fits; a combination may have a rule of its own."""
+        common: frozenset[str] = frozenset(rule.exempts)
+        own = [
+            common if covered.exempts is None else frozenset(covered.exempts)
+            for masks, covered in self._covers
+            if holds_on(covered, self._day) and self._fits(masks, covered, profile, bits)
+        ]
+        return frozenset.intersection(*own) if own else common
+
+    def _not_exempt(self, profile: Profile, bits: int) -> Iterator[Outcome]:
+        for test in self._exemptions:
+            truth, verdict = decided(self._session, test, profile, default=IfUnknown.NOT_MET)
+            if truth:
+                yield Outcome(Standing.EXEMPTED, (exempt_line(self._session, self._duty, test),), (test,))
+            elif truth is None:
+                yield Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
+            elif verdict.truth is None:
+                yield Outcome(Standing.OWED, (f"Not shown, so no exemption: {test.says} {cite(self._duty, test)}.",))
+
+    def _masks(self, covered: Covered) -> tuple[int, ...]:
+        return tuple(self._session.mask((need,) if isinstance(need, str) else need) for need in covered.needs)
+
+    def _conditions(self) -> Iterator[Condition]:
+        for test in (*self._binds, *self._triggers, *self._exemptions):
+            yield test.when
+        yield from (covered.when for _, covered in self._covers if covered.when is not None)
+
+    def _relevant_elements(self) -> int:
+        named = {code for condition in self._conditions() for code in elements_named(condition)}
+        relevant = self._session.mask(frozenset(named))
+        for masks, _ in self._covers:
+            for mask in masks:
+                relevant |= mask
+        return relevant
+
+
+def first_bar(session: Session, duty: Duty, day: date) -> str | None:
+    """The reason why the duty cannot bind this incident whatever the cohorts are, or ``None``."""
+    for test in (*all_on(duty.binds, day), *all_on(duty.triggers, day)):
+        if not depends_on_cohort(test.when):
+            truth, _ = decided(session, test, None, default=IfUnknown.UNKNOWN)
+            if truth is False:
+                return unmet_line(session, duty, test)
+    return None
+
+
+def _needs_words(covered: Covered) -> str:
+    if not covered.needs:
+        return "personal data"
+    words = [need if isinstance(need, str) else " or ".join(need) for need in covered.needs]
+    return " with ".join(words).replace("_", " ")
+
+
+def _not_covered(duty: Duty, fitting: list[Covered], day: date) -> str:
+    if not fitting:
+        return f"None of the combinations of data that the law protects was exposed {cite(duty, duty.covers[0])}."
+    later = min(fitting, key=lambda covered: covered.in_force_from)
+    when = f"from {later.in_force_from}" if later.in_force_from > day else f"until {later.until}"
+    return f"{_needs_words(later).capitalize()} counts only {when}, and the duty arose on {day} {cite(duty, later)}."

@@ -1,0 +1,82 @@
+"""What one evaluation shares between all duties: the facts, and the cohorts by residence and profile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from amends.core.case.model import Cohort
+from amends.core.places import country_of
+from amends.law.condition import Verdict, judge
+from amends.law.corpus import Corpus
+from amends.law.facts import IncidentFacts, Profile, element_bits, profile_of
+from amends.law.model import Condition
+
+ANYWHERE = "any"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One incident before the law.
+
+    ``bits`` holds the exposed elements of each cohort as an integer; ``by_residence`` the indices of
+    the cohorts of each residence.
+    """
+
+    corpus: Corpus
+    facts: IncidentFacts
+    cohorts: Sequence[Cohort]
+    profiles: Sequence[Profile]
+    bits: Sequence[int]
+    element_bit: Mapping[str, int]
+    by_residence: Mapping[str, Sequence[int]]
+
+    def judge(self, condition: Condition, profile: Profile | None = None) -> Verdict:
+        """The verdict on a condition for the incident, or for a cohort of it."""
+        values: Mapping[str, Any] = self.facts.values
+        if profile is not None:
+            values = {**values, **profile.values()}
+        return judge(condition, values, self.corpus.places)
+
+    def mask(self, codes: Sequence[str] | frozenset[str]) -> int:
+        """The elements as one integer."""
+        total = 0
+        for code in codes:
+            total |= self.element_bit[code]
+        return total
+
+    def residents(self, places: Sequence[str]) -> tuple[list[int], list[int]]:
+        """Cohorts that live in ``places``, and cohorts of which only the country is known to fit."""
+        inside: list[int] = []
+        doubtful: list[int] = []
+        for residence, indices in self.by_residence.items():
+            if any(self._lives_in(residence, place) for place in places):
+                inside.extend(indices)
+            elif any("-" in place and country_of(place) == residence for place in places):
+                doubtful.extend(indices)
+        return sorted(inside), sorted(doubtful)
+
+    def _lives_in(self, residence: str, place: str) -> bool:
+        if place in (ANYWHERE, residence):
+            return True
+        country = country_of(residence)
+        return country == place or country in self.corpus.places.get(place, ())
+
+
+def open_session(corpus: Corpus, facts: IncidentFacts, cohorts: Sequence[Cohort]) -> Session:
+    """Sorts the cohorts once for all duties."""
+    element_bit = element_bits()
+    by_residence: dict[str, list[int]] = defaultdict(list)
+    for index, cohort in enumerate(cohorts):
+        by_residence[cohort.residence].append(index)
+    return Session(
+        corpus=corpus,
+        facts=facts,
+        cohorts=cohorts,
+        profiles=[profile_of(cohort) for cohort in cohorts],
+        bits=[sum(element_bit[code] for code in cohort.elements) for cohort in cohorts],
+        element_bit=element_bit,
+        by_residence=by_residence,
+    )

@@ -1,0 +1,53 @@
+"""The shape of a duty file; ``corpus/schema/duty.schema.json`` is made from these structures."""
+
+from amends.law.model.condition import Condition, Elapsed
+from amends.law.model.duty import Addressee, Duty
+from amends.law.model.values import (
+    Before,
+    Clock,
+    Content,
+    Covered,
+    Dated,
+    Extension,
+    Hold,
+    InForce,
+    Limit,
+    Method,
+    ProtectionRule,
+    Reading,
+    Remedy,
+    Roll,
+    Source,
+    Start,
+    Substitute,
+    Test,
+    Threshold,
+    Transition,
+)
+
+__all__ = [
+    "Addressee",
+    "Before",
+    "Clock",
+    "Condition",
+    "Content",
+    "Covered",
+    "Dated",
+    "Duty",
+    "Elapsed",
+    "Extension",
+    "Hold",
+    "InForce",
+    "Limit",
+    "Method",
+    "ProtectionRule",
+    "Reading",
+    "Remedy",
+    "Roll",
+    "Source",
+    "Start",
+    "Substitute",
+    "Test",
+    "Threshold",
+    "Transition",
+]

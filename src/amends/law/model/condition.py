@@ -1,0 +1,58 @@
+"""A condition as the corpus writes it: one operator over facts of the closed vocabulary."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from amends.law.model.words import Anchor, Unit
+
+Scalar = str | int | float | bool
+
+
+class Elapsed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"start": "from", "end": "to"}):
+    """The time between two anchors, compared with ``n`` units (hours or calendar days)."""
+
+    start: Anchor
+    end: Anchor
+    n: Annotated[int, msgspec.Meta(ge=0)]
+    unit: Unit
+
+
+class Condition(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    rename={"not_": "not", "is_": "is", "in_": "in"},
+):
+    """Exactly one operator is set.  The answer is yes, no or unknown.
+
+    ``is``, ``has``, ``at_least`` and the like take one fact and what it is compared with, for
+    instance ``{is: {assessment.risk: high}}``.  ``in`` and ``has_any`` take a list, or the name of a
+    set of ``corpus/vocabulary/places.yaml``.  ``ask`` is unknown always, with its question.
+    """
+
+    all: tuple[Condition, ...] | None = None
+    any: tuple[Condition, ...] | None = None
+    not_: Condition | None = None
+    is_: dict[str, Scalar] | None = None
+    in_: dict[str, tuple[Scalar, ...] | str] | None = None
+    has: dict[str, Scalar] | None = None
+    has_any: dict[str, tuple[Scalar, ...]] | None = None
+    has_all: dict[str, tuple[Scalar, ...]] | None = None
+    at_least: dict[str, float] | None = None
+    more_than: dict[str, float] | None = None
+    at_most: dict[str, float] | None = None
+    less_than: dict[str, float] | None = None
+    known: str | None = None
+    elapsed_at_most: Elapsed | None = None
+    ask: str | None = None
+
+    def operator(self) -> str:
+        """The one operator that is set; raises ``ValueError`` if none or several are."""
+        chosen = [field for field in self.__struct_fields__ if getattr(self, field) is not None]
+        if len(chosen) != 1:
+            raise ValueError(f"a condition has exactly one operator, this one has {len(chosen)}: {chosen}")
+        return chosen[0]
