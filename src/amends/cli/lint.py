@@ -17,7 +17,7 @@ from amends.core.resources import data_folder
 from amends.wording.lint import Finding, LintFacts, Report, Verdict, facts_of, lint
 
 _NO_LAWS = frozenset({"vocabulary", "schema", "calendars", "scenarios"})  # what else lies in the corpus
-_LAW_NOT_JUDGED = "what a law demands of a notice's headings and content (L01, L02) is not judged yet"
+_LAW_NOT_JUDGED = "nothing of this law was judged: its headings (L01) and content (L02) are not judged yet"
 
 
 def register(app: typer.Typer) -> None:
@@ -65,6 +65,14 @@ def _facts(path: Path) -> LintFacts:
 def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise InputError(
+            "The file cannot be read.",
+            code="file.unreadable",
+            where=str(path),
+            why=error.strerror or type(error).__name__,
+            fix="Check the path and the permission.",
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(
             "The file is not UTF-8.",
@@ -85,7 +93,7 @@ def _require_law(law: str) -> None:
             code="lint.law_unknown",
             where="--law",
             why="There is no file of that name in the corpus.",
-            fix="Use an id that `amends corpus check` lists, such as eu/gdpr/notify-individuals.",
+            fix="Use an id that `amends corpus check` lists, such as eu/gdpr/34-individuals.",
         )
 
 

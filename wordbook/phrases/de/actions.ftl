@@ -44,7 +44,7 @@ act-de-phishing-why = Mit solchen Daten wirken falsche Nachrichten echt.
 act-gb-card-do = Sperren Sie Ihre Karte in der Banking-App, oder rufen Sie Ihre Bank unter 159 an.
 act-gb-card-why = Eine gesperrte Karte nützt Dieben nichts.
 act-gb-cifas-do = Beantragen Sie bei Cifas den Schutzeintrag (Protective Registration, kostenpflichtig).
-act-gb-cifas-why = Kreditgeber prüfen Anträge auf Ihren Namen dann doppelt.
+act-gb-cifas-why = Kreditgeber prüfen Anträge auf Ihren Namen dann genauer.
 act-gb-phishing-do = Öffnen Sie keine Links in Nachrichten über diese Datenpanne. Leiten Sie falsche SMS an 7726 weiter.
 act-gb-phishing-why = Mit solchen Daten wirken falsche Nachrichten echt.
 
@@ -53,6 +53,6 @@ act-us-freeze-why = Solange die Sperre gilt, bekommt niemand Kredit auf Ihren Na
 act-us-card-do = Rufen Sie die Nummer auf der Rückseite Ihrer Karte an, und bitten Sie um eine neue Kartennummer.
 act-us-card-why = Die alte Nummer nützt Dieben dann nichts mehr.
 act-us-ip-pin-do = Beantragen Sie bei der Steuerbehörde IRS eine Identity Protection PIN.
-act-us-ip-pin-why = Niemand kann dann eine Steuererklärung auf Ihren Namen abgeben.
+act-us-ip-pin-why = Niemand kann dann eine Steuererklärung in Ihrem Namen abgeben.
 act-us-phishing-do = Öffnen Sie keine Links in Nachrichten über diese Datenpanne. Leiten Sie falsche SMS an 7726 weiter.
 act-us-phishing-why = Mit solchen Daten wirken falsche Nachrichten echt.

@@ -139,7 +139,7 @@ repair-monitoring = { $remedy_monitoring_months ->
 repair-cards = Wir ersetzen die Karte und tragen die Kosten.
 repair-losses = Wir ersetzen Schäden, die Ihnen durch diese Datenpanne entstehen.
 repair-documents = Wir bezahlen neue Ausweispapiere, wenn sie ersetzt werden müssen.
-repair-legal = Wir bezahlen Rechtshilfe, wenn jemand diese Daten missbraucht.
+repair-legal = Wir bezahlen anwaltliche Hilfe, wenn jemand diese Daten missbraucht.
 repair-audit = Wir haben eine unabhängige Prüfung unserer Sicherheit beauftragt.
 repair-terms = Sie brauchen dafür keine Zahlungskarte, es endet von selbst, und Sie geben keine Rechte auf.
 

@@ -34,7 +34,7 @@ portal-monitoring = { $months ->
 portal-cards = Wir ersetzen die betroffenen Karten kostenlos.
 portal-documents = Wir bezahlen neue Ausweispapiere, wenn sie ersetzt werden müssen.
 portal-loss = Wir ersetzen Schäden, die dadurch entstehen.
-portal-legal = Wir bezahlen Rechtshilfe, wenn jemand die Daten missbraucht.
+portal-legal = Wir bezahlen anwaltliche Hilfe, wenn jemand die Daten missbraucht.
 portal-audit = Wir lassen unsere Sicherheit unabhängig prüfen.
 portal-you = Was Sie tun können
 portal-you-secret = Nennen Sie niemandem Ihr Passwort, Ihre PIN oder eine vollständige Kartennummer. Wir fragen nie danach.
@@ -48,3 +48,31 @@ portal-no-recipient = Wir haben kein Anzeichen dafür gefunden, dass jemand die 
 portal-contact = So erreichen Sie uns
 portal-asof = Stand: { $day }.
 portal-languages = Diese Seite in anderen Sprachen
+
+# Ob eine Nachricht von uns ist (`/verify`; jede Mitteilung nennt diese Adresse).
+portal-verify-link = Prüfen, ob eine Nachricht wirklich von uns ist
+portal-verify-title = Ist diese Nachricht wirklich von uns?
+portal-verify-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Die Nachrichten, die sie kennt, sind Testnachrichten.
+portal-verify-intro = Jede Nachricht, die wir zu einer Datenpanne verschicken, trägt einen Code. Geben Sie ihn hier ein. Wir fragen nicht, wer Sie sind.
+portal-verify-label = Code aus der Nachricht
+portal-verify-hint = Zehn Buchstaben und Ziffern in der Form { $form }. Groß oder klein, mit oder ohne Strich.
+portal-verify-check = Code prüfen
+portal-verify-empty = Bitte geben Sie den Code ein.
+portal-verify-yes = Ja. Eine Nachricht mit diesem Code haben wir am { $day } { $channel ->
+    [email] per E-Mail
+    [post] per Post
+    [sms] per SMS
+    [voice] per Telefon
+    [push] als Meldung in unserer App
+    [inbox] in das Postfach eines Kontos bei uns
+   *[other] auf anderem Weg
+} verschickt.
+portal-verify-copied = Kam Ihre Nachricht auf anderem Weg? Dann hat vielleicht jemand den Code kopiert. Trauen Sie dieser Nachricht nicht.
+portal-verify-no = Wir kennen keine Nachricht mit diesem Code.
+portal-verify-odd = Unsere Codes sehen anders aus.
+portal-verify-letters = Prüfen Sie jedes Zeichen. Unsere Codes haben zehn Buchstaben und Ziffern und enthalten nie { $unused }.
+portal-verify-leave = Haben Sie ihn richtig eingegeben, dann trauen Sie der Nachricht nicht. Öffnen Sie keine Links und Anhänge, rufen Sie keine Nummer daraus an, und antworten Sie nicht.
+portal-verify-call = Rufen Sie uns im Zweifel selbst an, unter der Nummer auf Ihrer Karte, in Ihrem Vertrag oder in einem früheren Brief.
+portal-verify-busy = Zu viele Versuche. Bitte warten Sie eine Minute, und versuchen Sie es noch einmal.
+portal-verify-busy-why = Wir begrenzen die Versuche, damit niemand Codes erraten kann. Ihr Code wurde nicht geprüft.
+portal-verify-back = Was geschehen ist und was Sie tun können

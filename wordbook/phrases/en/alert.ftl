@@ -73,12 +73,12 @@ when-unknown = We do not know yet on which day the breach happened.
 act-now = Please take the steps below now.
 
 affected-stolen = { $audience ->
-    [guardian] Yes, your child is affected. These data were stolen:
-   *[adult] Yes. These data about you were stolen:
+    [guardian] Yes, your child is affected. This data was stolen:
+   *[adult] Yes. This data about you was stolen:
 }
 affected-exposed = { $audience ->
-    [guardian] Yes, your child is affected. These data were exposed:
-   *[adult] Yes. These data about you were exposed:
+    [guardian] Yes, your child is affected. This data was exposed:
+   *[adult] Yes. This data about you was exposed:
 }
 affected-possible = { $audience ->
     [guardian] We do not know yet. We are checking the files. These files contain the following data about your child:
@@ -178,12 +178,12 @@ by-from-now-on = from now on
 
 sms-news = { $controller_name }: Data breach.
 sms-stolen = { $audience ->
-    [guardian] These data about your child were stolen:
-   *[adult] These data about you were stolen:
+    [guardian] This data about your child was stolen:
+   *[adult] This data about you was stolen:
 }
 sms-affected = { $audience ->
-    [guardian] These data about your child were exposed:
-   *[adult] These data about you were exposed:
+    [guardian] This data about your child was exposed:
+   *[adult] This data about you was exposed:
 }
 sms-possible = { $audience ->
     [guardian] We do not know yet whether your child is affected. The files contain data about your child:

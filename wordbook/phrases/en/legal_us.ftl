@@ -9,8 +9,8 @@ ca-you-can-do = What You Can Do
 ca-more-information = For More Information
 
 annex-parent = { $controller_parent } is our parent or affiliated company.
-annex-wisp-yes = We maintain a written information security programme.
-annex-wisp-no = We do not maintain a written information security programme.
+annex-wisp-yes = We maintain a written information security program.
+annex-wisp-no = We do not maintain a written information security program.
 annex-vigilance = Review your account statements and credit reports for the next 12 to 24 months. You can get free credit reports at annualcreditreport.com.
 annex-password = Change your password and your security question here, and wherever else you use them.
 annex-freeze = You have the right to place a security freeze on your credit file. It is free. Ask each credit bureau online, by phone or by post. They need your name, address, date of birth and Social Security number to place it.

@@ -49,3 +49,31 @@ portal-no-recipient = We have found no sign that anybody has obtained the data.
 portal-contact = How to reach us
 portal-asof = As of { $day }.
 portal-languages = This page in other languages
+
+# Whether a message is ours (`/verify`, which every notice names).
+portal-verify-link = Check whether a message is really from us
+portal-verify-title = Is this message really from us?
+portal-verify-exercise = EXERCISE. This page is part of a rehearsal. The messages that it knows are test messages.
+portal-verify-intro = Every message that we send about a data breach carries a code. Enter the code here. We do not ask who you are.
+portal-verify-label = Code from the message
+portal-verify-hint = Ten letters and digits in the form { $form }. Capital or small letters, with or without the dash.
+portal-verify-check = Check the code
+portal-verify-empty = Please enter the code.
+portal-verify-yes = Yes. We sent a message with this code on { $day } { $channel ->
+    [email] by email
+    [post] by post
+    [sms] by text message
+    [voice] by phone
+    [push] as a notification in our app
+    [inbox] to the inbox of an account with us
+   *[other] in another way
+}.
+portal-verify-copied = Did your message come in another way? Then somebody may have copied the code. Do not trust that message.
+portal-verify-no = We know no message with this code.
+portal-verify-odd = Our codes do not look like this.
+portal-verify-letters = Check each character. Our codes have ten letters and digits and never contain { $unused }.
+portal-verify-leave = If you entered it correctly, do not trust the message. Do not open its links or attachments, do not call its numbers and do not answer it.
+portal-verify-call = If you are in doubt, call us on the number on your card, in your contract or in an earlier letter.
+portal-verify-busy = Too many codes were tried. Please wait a minute and try again.
+portal-verify-busy-why = We limit the attempts so that nobody can guess codes. Your code was not checked.
+portal-verify-back = What happened and what you can do

@@ -7,7 +7,10 @@ subject-long = { $audience ->
     [guardian] نشت داده در { $controller_name }: داده‌های فرزند شما
    *[adult] نشت داده در { $controller_name }: داده‌های شخصی شما
 }
-subject-short = نشت داده در { $controller_name }: داده‌های شما
+subject-short = { $audience ->
+    [guardian] نشت داده در { $controller_name }: فرزند شما
+   *[adult] نشت داده در { $controller_name }: داده‌های شما
+}
 subject-possible = نشت داده در { $controller_name }: لطفاً بخوانید
 subject-bare = { $audience ->
     [guardian] نشت داده: موضوع به داده‌های فرزند شما مربوط است

@@ -88,7 +88,7 @@ actions-intro = { $audience ->
    *[adult] Prosimy wykonać te kroki po kolei.
 }
 
-card-replaced = Tak. Wymienimy kartę na nasz koszt.
+card-replaced = Tak. Wymienimy kartę na własny koszt.
 card-order = Sami nie wysyłamy nowych kart. Prosimy zablokować kartę i poprosić o nową bank, który ją wydał.
 card-not-part = Nie. Naruszenie nie objęło danych Państwa karty.
 
@@ -119,8 +119,8 @@ delay-police = Organy ścigania poprosiły nas, abyśmy wstrzymali się z tą wi
 delay-no-police = Żadne śledztwo nie opóźniło tej wiadomości.
 
 cons-identity = Z takimi danymi przestępcy mogą brać pożyczki lub zawierać umowy na cudze nazwisko.
-cons-card = Przestępcy próbują płacić cudzymi danymi kart.
-cons-account = Dzięki danym o koncie fałszywe telefony i faktury brzmią wiarygodnie.
+cons-card = Przestępcy próbują płacić, używając danych cudzych kart.
+cons-account = Dzięki danym o koncie fałszywe telefony i faktury wydają się wiarygodne.
 cons-password = Takie hasła przestępcy sprawdzają także w innych serwisach.
 cons-security = Z taką odpowiedzią przestępcy wchodzą na cudze konta.
 cons-sensitive = Dane o zdrowiu i ciele są prywatne, a przestępcy używają ich do szantażu.
@@ -140,7 +140,7 @@ repair-losses = Pokryjemy straty, które poniosą Państwo z powodu tego narusze
 repair-documents = Zapłacimy za nowe dokumenty tożsamości, jeśli trzeba je będzie wymienić.
 repair-legal = Zapłacimy za pomoc prawną, jeśli ktoś użyje tych danych.
 repair-audit = Zleciliśmy niezależny audyt naszych zabezpieczeń.
-repair-terms = Nie trzeba podawać karty płatniczej, usługa sama się kończy i nie tracą Państwo żadnych praw.
+repair-terms = Nie trzeba podawać numeru karty, usługa sama się kończy i nie tracą Państwo żadnych praw.
 
 measure-access-closed = Zamknęliśmy drogę, którą dostano się do danych.
 measure-passwords-reset = Unieważniliśmy hasła, których dotyczy sprawa.
@@ -151,8 +151,8 @@ investigation-open = Nadal wyjaśniamy tę sprawę.
 next-update = Kolejną informację opublikujemy { $next_date } o godzinie { $next_time }.
 
 code = Kod tej wiadomości: { $code }
-verify-page = Aby sprawdzić, że wiadomość pochodzi od nas, prosimy wpisać w przeglądarce { $page } i podać ten kod.
-verify-phone = Aby sprawdzić, że wiadomość pochodzi od nas, prosimy zadzwonić pod numer { $contact_phone } i podać ten kod.
+verify-page = Aby sprawdzić, czy wiadomość pochodzi od nas, prosimy wpisać w przeglądarce { $page } i podać ten kod.
+verify-phone = Aby sprawdzić, czy wiadomość pochodzi od nas, prosimy zadzwonić pod numer { $contact_phone } i podać ten kod.
 never-ask = Nigdy nie poprosimy o hasło, PIN ani o pełny numer. Nie zrobimy tego ani przez telefon, ani e-mailem, ani SMS-em. Jeśli ktoś o nie poprosi, prosimy przerwać rozmowę i samodzielnie do nas zadzwonić.
 
 contact-phone-hours = Telefon: { $contact_phone } ({ $contact_hours }).

@@ -51,3 +51,31 @@ portal-no-recipient = Nie znaleźliśmy śladów, które wskazywałyby, że kto�
 portal-contact = Kontakt z nami
 portal-asof = Stan na { $day }.
 portal-languages = Ta strona w innych językach
+
+# Czy wiadomość jest od nas (`/verify`; ten adres podaje każde zawiadomienie).
+portal-verify-link = Sprawdzenie, czy wiadomość jest naprawdę od nas
+portal-verify-title = Czy ta wiadomość jest naprawdę od nas?
+portal-verify-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Wiadomości, które zna, są wiadomościami próbnymi.
+portal-verify-intro = Każda nasza wiadomość o naruszeniu ochrony danych ma kod. Prosimy wpisać go tutaj. Nie pytamy, kim Państwo są.
+portal-verify-label = Kod z wiadomości
+portal-verify-hint = Dziesięć liter i cyfr w układzie { $form }. Litery wielkie lub małe, z kreską lub bez niej.
+portal-verify-check = Sprawdź kod
+portal-verify-empty = Prosimy wpisać kod.
+portal-verify-yes = Tak. Wiadomość z tym kodem wysłaliśmy { $day } { $channel ->
+    [email] pocztą elektroniczną
+    [post] listem
+    [sms] SMS-em
+    [voice] przez telefon
+    [push] jako powiadomienie w naszej aplikacji
+    [inbox] do skrzynki na koncie u nas
+   *[other] inną drogą
+}.
+portal-verify-copied = Jeśli Państwa wiadomość przyszła inną drogą, ktoś mógł skopiować kod. Prosimy jej wtedy nie ufać.
+portal-verify-no = Nie znamy wiadomości z tym kodem.
+portal-verify-odd = Nasze kody wyglądają inaczej.
+portal-verify-letters = Prosimy sprawdzić każdy znak. Nasze kody mają dziesięć liter i cyfr i nigdy nie zawierają znaków { $unused }.
+portal-verify-leave = Jeśli kod jest wpisany poprawnie, prosimy nie ufać tej wiadomości: nie otwierać jej linków ani załączników, nie dzwonić pod podane w niej numery i nie odpowiadać na nią.
+portal-verify-call = W razie wątpliwości prosimy zadzwonić do nas pod numer z karty, z umowy lub z wcześniejszego listu.
+portal-verify-busy = Za dużo prób. Prosimy odczekać minutę i spróbować ponownie.
+portal-verify-busy-why = Ograniczamy liczbę prób, aby nikt nie mógł odgadnąć kodów. Tego kodu nie sprawdziliśmy.
+portal-verify-back = Co się stało i co mogą Państwo zrobić

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from amends.wording.lint.blocks import Kind
+from amends.wording.lint.imperatives import may_be_a_step, opens_with_request
 from amends.wording.lint.notice import Sentence
 from amends.wording.lint.reading import Reading
 
 # Steps of a text message stand in one line: "1) Reserve your PESEL 2) Block your card".
 _INLINE = re.compile(r"(?<![\w.,])\(?([1-9۱-۹])[.)] ")
-# Where a request may open: the sentence, after a comma, a colon, a dash or "and".
-_OPENINGS = re.compile(r"(?:^|[,،:;.–—()-] ?)[\"'_ ]*")
+# Steps may be headings of their own: "### 1. Reserve your PESEL".
+_NUMBER = re.compile(r"\(?[1-9۱-۹][0-9۰-۹]?[.):] ?")
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,25 @@ def numbered_actions(reading: Reading) -> Iterator[Action]:
             continue
         group += last == -2
         last = index
-        own = [item for item in reading.notice.sentences if item.block == index]
-        yield Action(block.start, block.end, group, any(is_request(item, reading) for item in own))
-    yield from _inline_actions(reading, group + 1)
+        yield Action(block.start, block.end, group, _asks(index, reading))
+    yield from _headed_actions(reading, group + 1)
+    yield from _inline_actions(reading, group + 2)
+
+
+def _asks(index: int, reading: Reading) -> bool:
+    own = [item for item in reading.notice.sentences if item.block == index]
+    if any(is_request(item, reading) for item in own):
+        return True
+    return index in reading.steps and bool(own) and may_be_a_step(own[0].folded.text, reading.lexicon)
+
+
+def _headed_actions(reading: Reading, group: int) -> Iterator[Action]:
+    for sentence in reading.notice.sentences:
+        mark = _NUMBER.match(sentence.folded.text)
+        if sentence.kind is Kind.HEADING and mark and not sentence.is_question:
+            text = sentence.folded.text[mark.end() :]
+            if opens_with_request(text, reading.lexicon):
+                yield Action(sentence.start, sentence.end, group, is_imperative=True)
 
 
 def _inline_actions(reading: Reading, group: int) -> Iterator[Action]:
@@ -49,17 +66,9 @@ def _inline_actions(reading: Reading, group: int) -> Iterator[Action]:
             if mark.end() < end:
                 text = sentence.folded.text[mark.end() : end].strip()
                 left, right = sentence.folded.span(mark.end(), end)
-                yield Action(left, right, group, opens_with_request(text, reading))
+                yield Action(left, right, group, opens_with_request(text, reading.lexicon))
 
 
 def is_request(sentence: Sentence, reading: Reading) -> bool:
     """Whether the sentence asks the reader to do something (imperative, "please", "należy")."""
-    return not sentence.is_question and opens_with_request(sentence.folded.text, reading)
-
-
-def opens_with_request(text: str, reading: Reading) -> bool:
-    """The same for folded text; Persian puts the verb last, so there it may stand anywhere."""
-    if reading.lexicon.has("request_anywhere", text):
-        return True
-    openings = {match.end() for match in _OPENINGS.finditer(text)}
-    return any(start in openings for start, _ in reading.lexicon.find("request_first", text))
+    return not sentence.is_question and opens_with_request(sentence.folded.text, reading.lexicon)

@@ -33,6 +33,21 @@ class Rule(Protocol):
     def judge(self, exam: Examination) -> Iterator[Finding]: ...
 
 
+_NOT_BUILT = {
+    "L01": "the headings that a law prescribes are not judged yet",
+    "L02": "the content that a law prescribes or forbids is not judged yet",
+}
+
+
+def _segments(facts: LintFacts) -> dict[str, str]:
+    if len(facts.audiences) == 1:
+        return {}
+    why = f"the facts have {len(facts.audiences)} segments with different data: the notice must name all that was"
+    return {
+        "L03 by segment": f"{why} exposed in one of them, and may name the rest; give one segment to judge it fully"
+    }
+
+
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by number."""
@@ -62,5 +77,5 @@ def lint(
     excuses = {rule.RULE: rule.not_judged(exam) for rule in all_rules()}
     found = (finding for rule in all_rules() if excuses[rule.RULE] is None for finding in rule.judge(exam))
     findings = tuple(sorted(found, key=lambda item: (item.start is None, item.start or 0, item.rule)))
-    reasons = {number: why for number, why in excuses.items() if why is not None}
+    reasons = _NOT_BUILT | {number: why for number, why in excuses.items() if why is not None} | _segments(facts)
     return Report(verdict=verdict_of(findings), findings=findings, measures=measure(exam, reasons))

@@ -31,6 +31,11 @@ class Examination:
     def is_short(self) -> bool:
         return self.channel in SHORT_CHANNELS
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether it is a short message that leads to the full notice."""
+        return self.is_short and bool(self.links)
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         return tuple(find_links(self.notice.text))

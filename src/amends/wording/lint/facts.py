@@ -11,13 +11,16 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of the segment that the notice speaks to.
 
     ``elements``: the codes exposed for these people; ``None`` when nobody knows yet (L03 is then not
-    judged).  ``status``: whether they are certainly or only possibly affected.  ``brand_domains``: the
-    domains that links may lead to, beside the official ones.  ``known_addresses``: e-mail addresses
-    of the controller's own contact block, whatever their domain.  ``current_refs``: the fact versions
-    that may still be asserted, ``None`` when there is no register of facts.
+    judged).  ``segments``: the exposed data of each segment, where the facts have several that differ;
+    a notice speaks to one of them, or to all.  ``status``: whether they are certainly or only possibly
+    affected.  ``brand_domains``: the domains that links may lead to, beside the official ones.
+    ``known_addresses``: e-mail addresses of the controller's own contact block, whatever their domain.
+    ``current_refs``: the fact versions that may still be asserted, ``None`` when there is no register
+    of facts.
     """
 
     elements: frozenset[str] | None = None
+    segments: tuple[frozenset[str], ...] = ()
     status: CohortStatus = CohortStatus.CONFIRMED
     controller_name: str = ""
     sectors: tuple[str, ...] = ()
@@ -26,6 +29,17 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     first_public_by_others: str | None = None
     compromised_channels: frozenset[str] = frozenset()
     current_refs: frozenset[str] | None = None
+
+    @property
+    def audiences(self) -> tuple[frozenset[str], ...]:
+        """The sets of exposed data that a notice may speak of; one, once ``elements`` is that of a segment."""
+        exposed = self.elements or frozenset()
+        return self.segments if frozenset().union(*self.segments) == exposed and exposed else (exposed,)
+
+    @property
+    def exposed_for_all(self) -> frozenset[str]:
+        """What was exposed in every segment."""
+        return frozenset.intersection(*self.audiences)
 
 
 class StructuredSentence(msgspec.Struct, frozen=True):
@@ -48,16 +62,18 @@ class StructuredNotice(msgspec.Struct, frozen=True):
 
 
 def facts_of(case: Case, *, current_refs: frozenset[str] | None = None) -> LintFacts:
-    """The facts of a whole case: the union of its cohorts' elements.
+    """The facts of a whole case: the union of its cohorts' elements, and those of each segment.
 
     The elements are ``None`` where the case brings evidence in place of cohorts.  The status is
     ``confirmed`` only if it is so for every cohort: a mixed audience may be told a maybe.
     """
     controller, contact = case.incident.controller, case.incident.controller.contact
     public = case.incident.anchors.first_public_by_others
+    groups = {frozenset(cohort.elements) for cohort in case.cohorts}
     possible = any(cohort.status is CohortStatus.POSSIBLE for cohort in case.cohorts)
     return LintFacts(
-        elements=frozenset().union(*(cohort.elements for cohort in case.cohorts)) if case.cohorts else None,
+        elements=frozenset().union(*groups) if groups else None,
+        segments=tuple(sorted(groups, key=sorted)) if len(groups) > 1 else (),
         status=CohortStatus.POSSIBLE if possible else CohortStatus.CONFIRMED,
         controller_name=controller.name,
         sectors=controller.sectors,

@@ -35,6 +35,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
     sections: dict[str, tuple[Group, ...]]
     elements: dict[str, Group]
+    element_endings: str = ""  # what may be written after the name of any element, such as a possessive
 
 
 @dataclass(frozen=True)
@@ -95,13 +96,13 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         sections={name: tuple(_entry(group, language) for group in groups) for name, groups in file.sections.items()},
-        elements={code: _entry(group, language) for code, group in file.elements.items()},
+        elements={code: _entry(group, language, file.element_endings) for code, group in file.elements.items()},
     )
 
 
-def _entry(group: Group, language: str) -> Entry:
+def _entry(group: Group, language: str, endings: str = "") -> Entry:
     return Entry(
-        pattern=compile_phrases(tuple(group.say.splitlines()), language=language),
+        pattern=compile_phrases(tuple(group.say.splitlines()), language=language, endings=endings),
         unless=compile_phrases(tuple(group.unless.splitlines()), language=language),
         group=group,
     )

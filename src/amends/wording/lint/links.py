@@ -23,7 +23,7 @@ _HTML = re.compile(r"<a\b[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)</a\s*>",
 _SCHEME = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]{1,10}://|mailto:|javascript:|data:text)[^\s<>\"'»«)\]]+")
 _EMAIL = re.compile(r"(?<![\w.+@-])[\w.+'-]+@(?:[\w-]+\.)+[\w-]{2,}")
 _BARE = re.compile(
-    r"(?<![\w@./:-])((?:[\w-]+\.)+([^\W\d_]{2,}|xn--[\w-]+))(?![\w@-])((?::\d+)?(?:[/?#][^\s<>\"'»«)\]]*)?)"
+    r"(?<![\w@./:-])(?://)?((?:[\w-]+\.)+([^\W\d_]{2,}|xn--[\w-]+))(?![\w@-])((?::\d+)?(?:[/?#][^\s<>\"'»«)\]]*)?)"
 )
 _TRAILING = ".,;:!?…،؛؟*_`'\")]"
 
@@ -67,7 +67,7 @@ def _plain(text: str) -> Iterator[Link]:
     for match in _BARE.finditer(text):
         if _is_domain(match.group(1)):
             link = _trimmed(match.start(), match.group())
-            yield Link(link.start, link.end, link.shown, "https://" + link.target)
+            yield Link(link.start, link.end, link.shown, "https://" + link.target.removeprefix("//"))
 
 
 def _trimmed(start: int, found: str) -> Link:

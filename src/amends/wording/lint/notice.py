@@ -14,7 +14,7 @@ from amends.wording.lint.sentences import split_sentences
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _SUBJECT = re.compile(r"^subject:[ \t]*([\"']?)(.*?)\1[ \t]*\r?$", re.MULTILINE)
-_FIELD = re.compile(r"^[A-Za-z_][\w-]*:", re.MULTILINE)
+_OPENED = re.compile(r"\ufeff?---[ \t]*(?:\r?\n|$)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,9 @@ def _sentences_of(text: str, block: Block) -> list[tuple[int, int]]:
 
 def _front_matter(text: str) -> tuple[dict[str, Any], int, tuple[Block, ...]]:
     match = _FRONT.match(text)
-    if match is None or not _FIELD.search(match.group(1)):
+    if match is None:
+        if _OPENED.match(text):
+            raise _fault("The front matter is opened with --- and never closed.", "Close it with a line of ---.")
         return {}, 1 if text.startswith("\ufeff") else 0, ()
     subject = _SUBJECT.search(text, match.start(1), match.end(1))
     blocks = (Block(Kind.SUBJECT, *subject.span(2)),) if subject and subject.group(2) else ()
@@ -75,4 +77,11 @@ def _parsed(source: str) -> dict[str, Any]:
             return {}
         error.code = "lint.front_matter"
         raise
-    return value if isinstance(value, dict) else {}
+    if value is not None and not isinstance(value, dict):
+        raise _fault("The front matter is not a mapping of fields.", "Write fields, such as subject: Your data.")
+    return value or {}
+
+
+def _fault(what: str, fix: str) -> InputError:
+    why = "A notice that begins with --- begins with YAML front matter."
+    return InputError(what, code="lint.front_matter", where="front matter", why=why, fix=fix)

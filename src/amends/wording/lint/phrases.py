@@ -38,12 +38,16 @@ def phrase_regex(phrase: str, *, language: str) -> str:
     return out
 
 
-def compile_phrases(phrases: tuple[str, ...], *, language: str) -> re.Pattern[str]:
-    """One expression for all phrases, longest first; it never matches if there are none."""
+def compile_phrases(phrases: tuple[str, ...], *, language: str, endings: str = "") -> re.Pattern[str]:
+    """One expression for all phrases, longest first; it never matches if there are none.
+
+    ``endings``: alternatives, parted by ``|``, one of which may be written behind any phrase.
+    """
     if not phrases:
         return re.compile(r"(?!)")
     parts = sorted((phrase_regex(phrase, language=language) for phrase in phrases), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
+    tail = f"(?: ?(?:{_alternatives(endings, language)}))?" if endings else ""
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + rf"){tail}(?!\w)")
 
 
 def _word(token: str, language: str) -> str:

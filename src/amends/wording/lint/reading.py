@@ -2,7 +2,8 @@
 
 A mention of an element is a claim if its clause states an exposure ("was copied"), or if it stands
 in the list or under the heading that such a statement opens.  It is denied if the clause negates
-the exposure.  Advice, questions and conditions claim nothing.
+the exposure.  Advice, questions and conditions claim nothing.  What is named in none of these ways
+is an aside; several asides together are an enumeration, which a rule may take for a claim.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from amends.wording.lint.blocks import Kind
+from amends.wording.lint.imperatives import may_be_a_step, opens_with_request
 from amends.wording.lint.lexicon import Lexicon
 from amends.wording.lint.notice import Notice, Sentence
 
@@ -130,9 +132,36 @@ class Reading:
         for index, block in enumerate(self.notice.blocks):
             if block.kind is Kind.HEADING:
                 heading = next((item for item in self.notice.sentences if item.block == index), None)
-                current = self._section(heading.folded.text) if heading else Section.OTHER
+                if not (heading and current is Section.ACTIONS and self._is_headed_step(heading)):
+                    current = self._section(heading.folded.text) if heading else Section.OTHER
             out.append(current)
         return tuple(out)
+
+    def _is_headed_step(self, heading: Sentence) -> bool:
+        text = heading.folded.text.lstrip("(0123456789۰۱۲۳۴۵۶۷۸۹.): ")
+        return not heading.is_question and opens_with_request(text, self.lexicon)
+
+    @cached_property
+    def steps(self) -> frozenset[int]:
+        """The blocks that are numbered steps: those of a list that asks for something."""
+        out: set[int] = set()
+        run: list[int] = []
+        for index, block in enumerate((*self.notice.blocks, None)):
+            if block is not None and block.kind is Kind.NUMBERED:
+                run.append(index)
+                continue
+            if block is None or block.kind is Kind.HEADING:
+                out |= set(run) if self._asks(run) else set()
+                run = []
+        return frozenset(out)
+
+    def _asks(self, run: list[int]) -> bool:
+        if any(self.sections[index] is Section.ACTIONS for index in run):
+            return True
+        texts = [item.folded.text for item in self.notice.sentences if item.block in run and not item.is_question]
+        if any(opens_with_request(text, self.lexicon) for text in texts):
+            return True
+        return bool(texts) and all(may_be_a_step(text, self.lexicon) for text in texts)
 
     def _section(self, heading: str) -> Section:
         order = (Section.NOT_TAKEN, Section.ACTIONS, Section.CONTACT, Section.TAKEN)
@@ -166,6 +195,38 @@ class Reading:
         """Every mention of a data element, in order."""
         return tuple(mention for sentence in self.notice.sentences for mention in self._mentions_of(sentence))
 
+    @cached_property
+    def enumerations(self) -> tuple[tuple[Mention, ...], ...]:
+        """Claims and asides by the sentence, or the whole list, that they stand in; two at least."""
+        units: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.standing in (Standing.CLAIMED, Standing.ASIDE):
+                units.setdefault(self._unit_at(mention.start), []).append(mention)
+        return tuple(tuple(unit) for unit in units.values() if len({item.elements for item in unit}) > 1)
+
+    def _unit_at(self, offset: int) -> int:
+        """Where the sentence at ``offset`` begins, or the first item of the list that it belongs to."""
+        sentence = next(item for item in self.notice.sentences if item.start <= offset < item.end)
+        blocks, index = self.notice.blocks, sentence.block
+        if blocks[index].kind is not Kind.BULLET and index not in self._listed:
+            return sentence.start
+        while index > 0 and (blocks[index - 1].kind is blocks[index].kind):
+            index -= 1
+        return blocks[index].start
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        numbered = {index for index, block in enumerate(self.notice.blocks) if block.kind is Kind.NUMBERED}
+        return frozenset(numbered - self.steps)
+
+    def tells_what_was_exposed(self, sentence: Sentence) -> bool:
+        """Whether the sentence states an exposure, or names several kinds of data as a list does."""
+        if self.states_exposure(sentence):
+            return True
+        return any(
+            any(sentence.start <= mention.start < sentence.end for mention in unit) for unit in self.enumerations
+        )
+
     def _mentions_of(self, sentence: Sentence) -> Iterator[Mention]:
         for start, end, codes in element_spans(sentence.folded.text, self.lexicon):
             clause = next(item for item in self.clauses(sentence) if item.start <= start < item.end)
@@ -175,11 +236,10 @@ class Reading:
     def _standing(self, sentence: Sentence, clause: Clause, start: int, end: int) -> Standing:
         if sentence.is_question or clause.is_condition or sentence.kind is Kind.HEADING:
             return Standing.ADVICE
-        if self._barred(sentence, clause, start):
+        if self._barred(sentence, clause, start) or self._refused_cell(sentence):
             return Standing.DENIED
         governing = self._governing(sentence, clause, start, end)
-        is_step = sentence.kind is Kind.NUMBERED and self.sections[sentence.block] is Section.ACTIONS
-        advised = is_step or self._is_advice(sentence, clause)
+        advised = sentence.block in self.steps or self._is_advice(sentence, clause)
         if governing is not None and not advised:
             return Standing.DENIED if governing.is_negated else Standing.CLAIMED
         if advised or self.sections[sentence.block] in (Section.ACTIONS, Section.CONTACT):
@@ -193,6 +253,11 @@ class Reading:
             right <= start and _words(sentence.folded.text[right:start]) <= 1
             for right in (span[1] for kind in negations.values() for span in kind)
         )
+
+    def _refused_cell(self, sentence: Sentence) -> bool:
+        """Whether a row of a table says "no" beside what it names."""
+        cells = [cell.strip() for cell in sentence.folded.text.split("|")]
+        return any(self.lexicon.sections["no_cells"][0].pattern.fullmatch(cell) for cell in cells[1:])
 
     def _governing(self, sentence: Sentence, clause: Clause, start: int, end: int) -> Predicate | None:
         found = self.predicates(sentence, clause)
@@ -218,7 +283,9 @@ def element_spans(text: str, lexicon: Lexicon) -> list[tuple[int, int, frozenset
 
 
 def _marks(text: str) -> set[int]:
-    return {at for at, mark in enumerate(text) if mark in ";؛" or (mark in "–—" and text[at - 1 : at] == " ")}
+    """Semicolons, and dashes that more than a word or two follow ("PESEL – stolen" is one clause)."""
+    dashes = {at for at, mark in enumerate(text) if mark in "–—" and text[at - 1 : at] == " "}
+    return {at for at, mark in enumerate(text) if mark in ";؛"} | {at for at in dashes if _words(text[at:]) > 3}
 
 
 def _attached(text: str, start: int, end: int, found: list[Predicate]) -> bool:

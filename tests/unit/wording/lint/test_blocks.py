@@ -72,10 +72,6 @@ def test_subject_of_the_front_matter_is_part_of_the_notice() -> None:
     assert notice.front["lang"] == "en"
 
 
-def test_rule_at_the_top_is_not_taken_for_front_matter() -> None:
-    assert read_notice("---\nHello there\n---\n", language="en").front == {}
-
-
 def test_broken_front_matter_is_one_clear_error() -> None:
     with pytest.raises(InputError) as caught:
         read_notice("---\nsubject: [a\n---\nBody", language="en")

@@ -64,7 +64,7 @@ def test_people_get_line_and_column(run, tmp_path: Path, monkeypatch: pytest.Mon
     assert said[-1] == "block: 1 errors, 1 findings"
 
 
-@pytest.mark.parametrize("bad", ["lang", "channel", "law", "missing", "bytes"])
+@pytest.mark.parametrize("bad", ["lang", "channel", "law", "missing", "folder", "bytes"])
 def test_bad_input_exits_two(run, tmp_path: Path, bad: str) -> None:
     latin = tmp_path / "latin.md"
     latin.write_bytes("Größe".encode("latin-1"))
@@ -73,8 +73,19 @@ def test_bad_input_exits_two(run, tmp_path: Path, bad: str) -> None:
         "channel": lambda: run(CLEAN, "--json", channel="fax"),
         "law": lambda: run(CLEAN, "--json", "--law", "vocabulary/elements"),
         "missing": lambda: run(tmp_path / "none.md", "--json"),
+        "folder": lambda: run(tmp_path, "--json"),
         "bytes": lambda: run(latin, "--json"),
     }
     result = calls[bad]()
     assert result.exit_code == 2
     assert json.loads(result.stdout)["error"]["what"]
+
+
+def test_missing_file_is_said_to_be_unreadable(run, tmp_path: Path) -> None:
+    result = run(tmp_path / "none.md", "--json")
+    assert json.loads(result.stdout)["error"]["code"] == "file.unreadable"
+
+
+def test_law_that_is_named_is_said_not_to_be_judged(run) -> None:
+    result = run(CLEAN, "--json", "--law", "eu/gdpr/34-individuals")
+    assert {"L01", "L02", "eu/gdpr/34-individuals"} <= json.loads(result.stdout)["measures"]["not_judged"].keys()

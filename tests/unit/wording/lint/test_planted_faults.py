@@ -97,3 +97,32 @@ def test_harmless_sentence_does_not_block(language: str, sentence: str) -> None:
     text = _clean(language) + "\n" + sentence + "\n"
     errors = [finding for finding in _judged(text, language).findings if finding.severity == "error"]
     assert errors == []
+
+
+def _styles() -> list[Any]:
+    return [
+        pytest.param(language, entry, id=f"{language}-{number}")
+        for language in LANGUAGES
+        for number, entry in enumerate(
+            yaml.safe_load((NOTICES / f"styles.{language}.yaml").read_text(encoding="utf-8"))
+        )
+    ]
+
+
+def _errors(text: str, language: str, entry: dict[str, Any]) -> set[str]:
+    facts = LintFacts(
+        elements=frozenset(entry["elements"]),
+        sectors=tuple(entry.get("sectors", ["bank"])),
+        brand_domains=tuple(entry.get("brand", ["bankpolnocny.example"])),
+    )
+    report = lint(text, language=language, channel=entry.get("channel", "email"), facts=facts)
+    assert all(item.start is None or item.text == text[item.start : item.end] for item in report.findings)
+    return {finding.rule for finding in report.findings if finding.severity == "error"}
+
+
+@pytest.mark.parametrize(("language", "entry"), _styles())
+def test_clean_notice_of_any_hand_is_not_blocked_and_its_planted_fault_is(language: str, entry: dict[str, Any]) -> None:
+    fault, text = entry["fault"], entry["text"]
+    assert fault["replace"] in text
+    assert _errors(text, language, entry) == set()
+    assert fault["rule"] in _errors(text.replace(fault["replace"], fault["with"], 1), language, entry)

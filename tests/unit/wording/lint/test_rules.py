@@ -66,6 +66,7 @@ cohorts:
 """
     facts = facts_of(parse_case(text, name="x"))
     assert facts.elements == {"name", "iban"}
+    assert set(facts.segments) == {frozenset({"name"}), frozenset({"iban"})}
     assert facts.status is CohortStatus.POSSIBLE
     assert facts.known_addresses == {"dpo@law.example"}
 
@@ -79,11 +80,77 @@ def test_doubt_about_possible_people_is_a_warning_unless_reason_and_date_are_giv
     assert "L05" not in _rules(doubt.replace("We are sorry.", reason), facts, severity="warning")
 
 
-def test_hidden_address_is_only_a_warning_on_the_brands_own_page() -> None:
+def test_text_of_a_link_that_describes_its_place_is_a_note() -> None:
     text = CLEAN.replace("https://bankpolnocny.example/check", "[this page](https://bankpolnocny.example/check)")
-    assert "L19" in _rules(text)
-    assert "L19" not in _rules(text, channel="web")
-    assert "L19" in _rules(text, channel="web", severity="warning")
+    assert "L19" not in _rules(text) | _rules(text, severity="warning")
+    assert "L19" in _rules(text, severity="note")
+
+
+def test_stranger_is_only_a_warning_where_the_facts_name_no_domain_of_the_brand() -> None:
+    assert "L19" not in _rules(CLEAN, _with(brand_domains=()))
+    assert "L19" in _rules(CLEAN, _with(brand_domains=()), severity="warning")
+    hidden = CLEAN.replace("https://bankpolnocny.example/check", "https://bit.ly/3xYzAbC")
+    assert "L19" in _rules(hidden, _with(brand_domains=()))
+
+
+def test_short_message_that_leads_to_a_page_answers_what_fits() -> None:
+    told = "Bank Polnocny: your name, PESEL, ID card, card number and its expiry date were stolen. You are affected."
+    assert _rules(f"{told} What to do: https://bankpolnocny.example/incident", channel="sms") == set()
+    assert {"L12", "L17"} <= _rules(told, channel="sms")
+    bare = "Bank Polnocny: your data was stolen. See https://bankpolnocny.example/incident"
+    assert _rules(bare, channel="sms") == set()
+    assert "L03" in _rules(bare, channel="sms", severity="warning")
+
+
+def test_card_and_account_are_asked_of_those_whose_card_or_account_was_exposed() -> None:
+    text = CLEAN.partition("## Do I get a new card?")[0]
+    assert "L17" in _rules(text)
+    without = _with(elements=frozenset({"name", "pesel", "id_card"}))
+    bare = text.replace("- your payment card number and its expiry date\n", "")
+    assert _rules(bare, without) == set()
+    assert "L17" in _rules(bare, without, severity="warning")
+
+
+def test_notice_names_all_that_one_segment_lost_and_may_name_what_another_lost() -> None:
+    facts = _with(elements=ELEMENTS | {"iban"}, segments=(ELEMENTS, frozenset({"name", "iban"})))
+    assert "L03" not in _rules(CLEAN, facts)
+    assert "L03" not in _rules(CLEAN.replace("- your PESEL number\n", "- your IBAN\n"), facts)
+    assert "L03" in _rules(CLEAN.replace("- your PESEL number\n", ""), facts)
+    assert "L03" in _rules(CLEAN.replace("- your PESEL", "- your passport number\n- your PESEL"), facts)
+    one = msgspec.structs.replace(facts, elements=ELEMENTS)
+    assert "L03" in _rules(CLEAN.replace("- your PESEL number\n", "- your IBAN\n"), one)
+    report = lint(CLEAN, language="en", channel="email", facts=facts)
+    assert "2 segments" in report.measures.not_judged["L03 by segment"]
+
+
+def test_heading_that_tells_of_the_theft_does_not_excuse_a_text_that_opens_with_the_money() -> None:
+    text = CLEAN.replace("Dear Anna Kowalska,", "# Your data was stolen\n\nYour money is safe.")
+    assert _rules(text) == {"L04"}
+
+
+def test_content_that_a_law_prescribes_is_said_not_to_be_judged() -> None:
+    report = lint(CLEAN, language="en", channel="email", facts=FACTS)
+    assert {"L01", "L02"} <= report.measures.not_judged.keys()
+
+
+def test_step_whose_verb_is_in_no_list_is_a_step() -> None:
+    text = CLEAN.replace("2. Report your identity card", "2. Zap your identity card")
+    report = lint(text, language="en", channel="email", facts=FACTS)
+    assert report.findings == ()
+    assert report.measures.numbered_actions == 3
+
+
+def test_numbered_list_of_data_is_no_list_of_steps() -> None:
+    steps = re.compile(r"^[123]\. .*\n", re.MULTILINE)
+    text = steps.sub("", CLEAN).replace("- your ", "1. your ")
+    assert "L12" in _rules(text)
+
+
+@pytest.mark.parametrize("text", ["---\n", "---\nsubject: x\nDear Ann,\n", "---\n- a\n---\nhi", "---\nhello\n---\nhi"])
+def test_front_matter_that_is_open_or_no_mapping_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        lint(text, language="en", channel="email", facts=FACTS)
+    assert refused.value.code == "lint.front_matter"
 
 
 def test_short_message_needs_no_numbered_list_but_must_say_what_to_do() -> None:
@@ -157,7 +224,7 @@ def test_unknown_language_and_channel_are_refused_with_the_list() -> None:
         lint("x", language="en", channel="fax", facts=FACTS)
 
 
-@pytest.mark.parametrize("text", ["", " \n", "\ufeff", "---\n", "\x00" * 50, "(" * 20000, "a." * 20000, "{{" * 20000])
+@pytest.mark.parametrize("text", ["", " \n", "\ufeff", "--\n", "\x00" * 50, "(" * 20000, "a." * 20000, "{{" * 20000])
 @pytest.mark.parametrize("language", ["en", "fa"])
 def test_hostile_text_is_judged_and_offsets_hold(text: str, language: str) -> None:
     started = time.monotonic()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from amends.wording.lint.blocks import Kind
 from amends.wording.lint.examination import Examination
 from amends.wording.lint.notice import Sentence
+from amends.wording.lint.reading import Standing
 from amends.wording.lint.report import Finding
 
 RULE = "L04"
@@ -21,7 +22,8 @@ def judge(exam: Examination) -> Iterator[Finding]:
     # The subject line is read apart: a body that opens with the money is at fault whatever the subject says.
     for in_subject in (True, False):
         part = [item for item in exam.notice.sentences if (item.kind is Kind.SUBJECT) is in_subject]
-        told_at = _first_data_loss(part, exam)
+        # So is a heading: what opens the text below it is what people take away.
+        told_at = _first_data_loss([item for item in part if item.kind is not Kind.HEADING], exam)
         for sentence in part:
             for span in _money_claims(sentence, exam):
                 start, _ = sentence.folded.span(*span)
@@ -35,17 +37,22 @@ def _money_claims(sentence: Sentence, exam: Examination) -> list[tuple[int, int]
 
 def _first_data_loss(sentences: list[Sentence], exam: Examination) -> int | None:
     """The offset at which the reader first learns that data was exposed."""
-    places = []
-    for sentence in sentences:
-        if not exam.reading.states_exposure(sentence):
-            continue
-        covered = _money_claims(sentence, exam)
-        for clause in exam.reading.clauses(sentence):
-            for item in exam.reading.predicates(sentence, clause):
-                is_money = any(item.start < right and left < item.end for left, right in covered)
-                if not (item.is_negated or clause.is_condition or is_money) and _speaks_of_data(sentence, exam):
-                    places.append(sentence.folded.span(item.start, item.end)[0])
+    places = [place for sentence in sentences for place in _losses(sentence, exam)]
+    named = [unit[0].start for unit in exam.reading.enumerations]
+    named += [item.start for item in exam.reading.mentions if item.standing is Standing.CLAIMED]
+    places += [place for place in named if any(item.start <= place < item.end for item in sentences)]
     return min(places, default=None)
+
+
+def _losses(sentence: Sentence, exam: Examination) -> Iterator[int]:
+    if not (exam.reading.states_exposure(sentence) and _speaks_of_data(sentence, exam)):
+        return
+    covered = _money_claims(sentence, exam)
+    for clause in exam.reading.clauses(sentence):
+        for item in exam.reading.predicates(sentence, clause):
+            is_money = any(item.start < right and left < item.end for left, right in covered)
+            if not (item.is_negated or clause.is_condition or is_money):
+                yield sentence.folded.span(item.start, item.end)[0]
 
 
 def _speaks_of_data(sentence: Sentence, exam: Examination) -> bool:

@@ -43,11 +43,13 @@ def judge(exam: Examination) -> Iterator[Finding]:
 
 def _without_list(exam: Examination) -> Iterator[Finding]:
     prose = _prose(exam)
+    if prose is None and exam.leads_on:
+        return
     if prose is None:
         why = "The notice does not say what the reader must do."
         fix = "Add a numbered list; open each step with its verb."
         yield Finding(rule=RULE, severity=Severity.ERROR, why=why, source=SOURCE, fix=fix)
-    elif not exam.is_short:
+    elif not exam.is_short and exam.channel != "press":
         why = "What the reader must do is hidden in prose, not in a numbered list of requests."
         fix = "Make it a numbered list; one step to a line, each opening with its verb."
         yield exam.at(prose.start, prose.end, rule=RULE, why=why, source=SOURCE, fix=fix)

@@ -8,6 +8,7 @@ from amends.wording.lint.actions import is_request
 from amends.wording.lint.blocks import Kind
 from amends.wording.lint.examination import Examination
 from amends.wording.lint.notice import Sentence
+from amends.wording.lint.reading import Section
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L17"
@@ -18,10 +19,11 @@ _ASKED = {
     "card": "Do I get a new card?",
     "account": "Should I close my account?",
 }
-_FINANCIAL = frozenset(
-    "card_number card_expiry card_code bank_account bank_account_code iban transactions balance".split()
-)
-_FINANCIAL_SECTORS = frozenset("bank banking payments payment credit card_issuer finance financial insurance".split())
+_LABEL_WORDS = 4
+_TO_EVERYBODY = frozenset({"web", "social", "press"})
+_CARD = frozenset({"card_number", "card_expiry", "card_code"})
+_ACCOUNT = frozenset({"bank_account", "bank_account_code", "iban", "transactions", "balance"})
+_KEEPS_ACCOUNTS = frozenset("bank banking payments payment credit card_issuer finance financial".split())
 
 
 def not_judged(exam: Examination) -> str | None:
@@ -41,14 +43,15 @@ def judge(exam: Examination) -> Iterator[Finding]:
 
 
 def _severity(topic: str, exam: Examination) -> Severity:
-    """A text message leads to the full notice; who has no cards and no accounts need not speak of them."""
+    """A text message leads to the full notice; whose card and account were not touched may be told less."""
     if topic in ("affected", "do"):
-        return Severity.ERROR
+        return Severity.NOTE if exam.leads_on else Severity.ERROR
     if exam.is_short:
         return Severity.NOTE
-    sectors = {sector.casefold() for sector in exam.facts.sectors}
-    has_money = bool(sectors & _FINANCIAL_SECTORS or (exam.facts.elements or _FINANCIAL) & _FINANCIAL)
-    return Severity.ERROR if has_money or not sectors else Severity.WARNING
+    exposed, sectors = exam.facts.exposed_for_all, {sector.casefold() for sector in exam.facts.sectors}
+    keeps_accounts = not sectors or bool(sectors & _KEEPS_ACCOUNTS)
+    concerned = exposed & _CARD if topic == "card" else exposed & (_ACCOUNT | _CARD if keeps_accounts else _ACCOUNT)
+    return Severity.ERROR if concerned else Severity.WARNING
 
 
 def _is_answered(topic: str, exam: Examination) -> bool:
@@ -67,10 +70,32 @@ def _body(exam: Examination) -> list[Sentence]:
 
 def _says_affected(sentence: Sentence, exam: Examination) -> bool:
     """A statement about the reader; that of a subject line alone is no answer."""
-    if sentence.kind in (Kind.SUBJECT, Kind.HEADING) or sentence.is_question:
+    if sentence.kind is Kind.SUBJECT or sentence.is_question:
         return False
-    about_reader = exam.lexicon.has("reader", sentence.folded.text)
-    return about_reader and (exam.reading.states_exposure(sentence) or exam.reading.denies_exposure(sentence))
+    reading, text = exam.reading, sentence.folded.text
+    if exam.lexicon.has("affected", text) or _headed_list(sentence, exam):
+        return True
+    sections = ("second_person", "reader") if exam.channel in _TO_EVERYBODY else ("second_person",)
+    # "Your account number was not in the file" answers only those of whom nothing was in it.
+    spared = not exam.facts.elements and reading.denies_exposure(sentence)
+    told = reading.tells_what_was_exposed(sentence) or spared
+    return told and any(exam.lexicon.has(name, text) or _is_labelled(sentence, name, exam) for name in sections)
+
+
+def _is_labelled(sentence: Sentence, section: str, exam: Examination) -> bool:
+    """Whether a few words of the same paragraph say whose data it is: "Your data. Name, date of birth." """
+    texts = (item.folded.text for item in exam.notice.sentences if item.block == sentence.block)
+    return any(len(text.split()) <= _LABEL_WORDS and exam.lexicon.has(section, text) for text in texts)
+
+
+def _headed_list(sentence: Sentence, exam: Examination) -> bool:
+    """What is listed under "Which of your data was stolen" is the reader's."""
+    if sentence.kind is not Kind.HEADING or not exam.lexicon.has("second_person", sentence.folded.text):
+        return False
+    below = sentence.block + 1
+    return exam.reading.sections[sentence.block] is Section.TAKEN and any(
+        exam.reading.tells_what_was_exposed(item) for item in exam.notice.sentences if item.block == below
+    )
 
 
 def _replied(topic: str, exam: Examination) -> bool:

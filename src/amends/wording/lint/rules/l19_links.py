@@ -13,6 +13,7 @@ from amends.wording.lint.report import Finding, Severity
 RULE = "L19"
 SOURCE = "project; Equifax 2017 (a cloned site), Target 2013 (mail from a foreign domain)"
 _TRACKING = re.compile(r"[?&](?:utm_\w+|gclid|fbclid|mc_eid|mc_cid|_hsenc|mkt_tok)=", re.IGNORECASE)
+_Fault = tuple[str, str, Severity]  # why, fix and severity
 _FIX = "Link to the brand's own domain, or print the address of an official place."
 
 
@@ -28,7 +29,7 @@ def judge(exam: Examination) -> Iterator[Finding]:
             yield exam.at(link.start, link.end, rule=RULE, why=why, source=SOURCE, fix=fix, severity=severity)
 
 
-def _fault(link: Link, exam: Examination) -> tuple[str, str, Severity] | None:
+def _fault(link: Link, exam: Examination) -> _Fault | None:
     """The worst fault of one link: why, fix and severity."""
     if exam.channel == "web" and link.target.startswith(("/", "#")):
         return None
@@ -39,8 +40,8 @@ def _fault(link: Link, exam: Examination) -> tuple[str, str, Severity] | None:
         return None
     why = _place(address, exam)
     if why is not None:
-        return why, _FIX, Severity.ERROR
-    return _scheme(address) or _visible(link, address, exam) or _tracking(link)
+        return why, _FIX, _gravity(address, exam)
+    return _scheme(address) or _worse(_visible(link, address), _tracking(link))
 
 
 def _place(address: Address, exam: Examination) -> str | None:
@@ -57,6 +58,13 @@ def _place(address: Address, exam: Examination) -> str | None:
     return _stranger(address.host, exam)
 
 
+def _gravity(address: Address, exam: Examination) -> Severity:
+    """Where the facts name no domain of the brand, a stranger may be the brand itself."""
+    suspect = address.has_user or "xn--" in address.host or not address.host.isascii()
+    plain = address.scheme in ("https", "mailto") and not suspect and listed_as(address.host) is None
+    return Severity.WARNING if plain and not exam.facts.brand_domains else Severity.ERROR
+
+
 def _is_allowed(address: Address, exam: Examination) -> bool:
     known_box = address.scheme == "mailto" and address.rest.casefold() in exam.facts.known_addresses
     return known_box or is_under(address.host, exam.facts.brand_domains) or listed_as(address.host) == "official"
@@ -70,23 +78,27 @@ def _stranger(host: str, exam: Examination) -> str:
     return f"{host} is neither a domain of the brand nor an official place."
 
 
-def _scheme(address: Address) -> tuple[str, str, Severity] | None:
+def _scheme(address: Address) -> _Fault | None:
     if address.scheme != "http":
         return None
     return "The address is not protected (http).", "Write https.", Severity.ERROR
 
 
-def _visible(link: Link, address: Address, exam: Examination) -> tuple[str, str, Severity] | None:
+def _worse(first: _Fault | None, second: _Fault | None) -> _Fault | None:
+    """The graver of two; the note about a text gives way to anything else."""
+    return second if second is not None and (first is None or first[2] is Severity.NOTE) else first
+
+
+def _visible(link: Link, address: Address) -> _Fault | None:
     if same_address(link.shown, address):
         return None
-    fix = "Print the address itself as the text of the link, so that it can be read and typed."
+    fix = "Print the address itself as well, so that it can be read and typed."
     if looks_like_address(link.shown):
         return f"The text shows one address and leads to another ({address.host}).", fix, Severity.ERROR
-    severity = Severity.WARNING if exam.channel == "web" else Severity.ERROR
-    return "The text of the link hides where it leads, as phishing does.", fix, severity
+    return "On paper, and to who is wary of links, this text does not show where it leads.", fix, Severity.NOTE
 
 
-def _tracking(link: Link) -> tuple[str, str, Severity] | None:
+def _tracking(link: Link) -> _Fault | None:
     if not _TRACKING.search(link.target):
         return None
     return "The address tracks who opens it.", "Take the tracking parameters out.", Severity.WARNING

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from amends.wording.lint.blocks import Kind
 from amends.wording.lint.examination import Examination
 from amends.wording.lint.fold import fold
+from amends.wording.lint.lexicon import languages, lexicon
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L24"
@@ -17,9 +18,13 @@ _FIX = "Fill the field from the register, or reword the sentence to do without i
 
 _OPEN = re.compile(
     r"\{\{.{0,120}?\}\}|\{%.{0,120}?%\}|\$?\{[^{}\n]{0,80}\}"  # {{name}} {% if %} {name} ${name}
-    r"|<<[^<>\n]{1,60}>>|\*\|[^|\n]{1,60}\|\*|\[\[[^\[\]\n]{1,60}\]\]"  # <<Name>> *|FNAME|* [[name]]
+    r"|%%[A-Za-z][A-Za-z0-9_. ]{0,40}%%"  # %%FNAME%%
+    r"|<<[^<>\n]{0,60}>>|\*\|[^|\n]{1,60}\|\*|\[\[[^\[\]\n]{1,60}\]\]"  # <<Name>> *|FNAME|* [[name]]
     r"|<(?:[A-Z][A-Z0-9]*_[A-Z0-9_]*|[A-Z]{3,20})>"  # <FIRST_NAME>
     r"|(?<![%\w])%(?:[A-Za-z][A-Za-z0-9_.]{1,40}%|\([A-Za-z_]\w*\)[sd]|[sd](?!\w))"  # %NAME% %(name)s %s
+    r"|(?<![\w*#-])[Xx]{3,}(?![\w*#-])(?!(?:[ ][Xx*]{2,})*[ ]?[\d*#])"  # XXXX, but no "XXXX XXXX 1234"
+    r"|(?<!\w)_{4,}(?!\w)|\[(?:\.\.\.|…|[ ]{2,}|_+)\]"  # ____ [...]
+    r"|(?<!\w)#[A-Z][A-Z_]{2,30}#(?!\w)|(?<![\w$])\$[A-Z][A-Z_]{2,30}(?!\w)"  # #NAME# $NAME
     r"|(?<![\w@])@@?[A-Z][A-Z_]{2,40}@@?(?!\w)|(?<!\w)__[A-Z][A-Z_]{2,40}__(?!\w)"  # @@NAME@@ __NAME__
 )
 _QUOTED = re.compile(r"«([^«»\n]{1,40})»|(?<![\]!])\[([^\[\]\n]{1,60})\](?![(\[:])")
@@ -66,8 +71,13 @@ def _is_field(match: re.Match[str], exam: Examination) -> bool:
         return False
     if match.group(1) is not None and " " in inner and "_" not in inner:
         return False
-    known = exam.lexicon.find("field_names", _folded(inner, exam))
-    return bool(_FIELD_SHAPE.fullmatch(inner)) or any(start == 0 for start, _ in known)
+    return bool(_FIELD_SHAPE.fullmatch(inner)) or any(_names_field(inner, language) for language in languages())
+
+
+def _names_field(inner: str, language: str) -> bool:
+    """A field may keep the name that it has in the language of the system."""
+    known = lexicon(language).find("field_names", fold(inner, language=language).text)
+    return any(start == 0 for start, _ in known)
 
 
 def _folded(text: str, exam: Examination) -> str:
