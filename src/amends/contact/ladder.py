@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +42,8 @@ _LONGEST_LOCAL_PART = 64  # RFC 5321, 4.5.3.1.1
 def looks_like_mailbox(address: str | None) -> bool:
     """Whether the address can be written to without guessing: plain ASCII local part, dotted domain.
 
-    An international domain counts if it has an ASCII form (IDNA).
+    An international domain counts if it has an ASCII form (IDNA) that reads back as the same domain: the
+    older IDNA writes ``straße`` as ``strasse``, which may belong to somebody else (RFC 5894, 7.2).
 
     >>> looks_like_mailbox("jan@bank.example"), looks_like_mailbox("jan@bank.example\\nBcc: x@y.example")
     (True, False)
@@ -51,9 +53,16 @@ def looks_like_mailbox(address: str | None) -> bool:
         return False
     try:
         ascii_domain = domain.encode("idna").decode("ascii")
+        reads_back = domain.isascii() or ascii_domain.encode().decode("idna") == _composed(domain)
     except UnicodeError:
         return False
-    return len(local) + 1 + len(ascii_domain) <= _LONGEST_MAILBOX and bool(_DOMAIN.fullmatch(ascii_domain))
+    return (
+        reads_back and len(local) + 1 + len(ascii_domain) <= _LONGEST_MAILBOX and bool(_DOMAIN.fullmatch(ascii_domain))
+    )
+
+
+def _composed(domain: str) -> str:
+    return unicodedata.normalize("NFC", domain).lower()
 
 
 def rung_for(person: PersonRow, *, on: date, compromised: Collection[Channel] = ()) -> Rung:

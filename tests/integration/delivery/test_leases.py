@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from cast import KEY, NOW, SmallRenderer
 from test_planning import plan
 
-from amends.apps.delivery.claims import LEASE, Lease, LostLeaseError, Settled, claim, give_back, renew
+from amends.apps.delivery.claims import LEASE, MOST_DOUBTS, Lease, LostLeaseError, Settled, claim, give_back, renew
 from amends.apps.delivery.journal import Journal, is_abandoned, journal_path, replay
 from amends.apps.delivery.models import Campaign, Message, Segment
 from amends.apps.delivery.ports import EmailContent, Row, Ways
@@ -17,7 +18,7 @@ from amends.apps.delivery.recover import plan_again, recover
 from amends.apps.delivery.services import run_campaign
 from amends.apps.delivery.states import MessageState
 from amends.core.channels import Channel
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.core.ports import Doubt, Outcome, OutcomeKind
 
 pytestmark = pytest.mark.django_db
@@ -187,7 +188,7 @@ def test_journal_on_a_full_disk_is_one_clear_error(tmp_path: Path, monkeypatch: 
     journal = Journal(tmp_path, "w1")
     with monkeypatch.context() as patch:
         patch.setattr("amends.apps.delivery.journal.os.write", lambda descriptor, data: 0)
-        with pytest.raises(EnvironmentFault) as fault:
+        with pytest.raises(MachineError) as fault:
             journal.intend("1.1", "a@x")
     assert fault.value.code == "delivery.journal"
     journal.close(is_needed=False)
@@ -216,3 +217,34 @@ def test_busy_server_is_tried_again_by_the_next_run() -> None:
     give_back(lease, {row.message_id: Settled(MessageState.OWED, NOW, 5, reason=reason) for row in lease.rows})
     assert plan_again(campaign) == len(lease.rows)
     assert len(taken(campaign, "w2").rows) == len(lease.rows)
+
+
+def test_what_stayed_unknown_waits_for_the_next_run_and_is_not_repeated_for_ever() -> None:
+    campaign = plan()
+    for run in range(1, MOST_DOUBTS + 1):
+        lease = taken(campaign, f"w{run}")
+        give_back(lease, {row.message_id: Settled(MessageState.UNKNOWN, NOW, 1, 1) for row in lease.rows})
+        assert Segment.objects.get(id=lease.segment_id).state == "done"
+        plan_again(campaign)
+    assert Segment.objects.get(id=lease.segment_id).state == "done"
+    assert set(Message.objects.filter(segment_id=lease.segment_id).values_list("doubts", flat=True)) == {MOST_DOUBTS}
+
+
+def test_segment_that_another_process_took_back_meanwhile_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*arguments: object, **options: object) -> None:
+        raise LostLeaseError("lost", code="delivery.lost_lease")
+
+    campaign = plan()
+    taken(campaign)
+    monkeypatch.setattr("amends.apps.delivery.recover.give_back", lost)
+    assert recover(campaign, journals=tmp_path, now=NOW + LEASE).segments == 0
+
+
+def test_two_who_ask_at_once_whether_a_worker_lives_both_learn_that_it_is_dead(tmp_path: Path) -> None:
+    Journal(tmp_path, "w1").close(is_needed=True)
+    path = journal_path(tmp_path, "w1")
+    with path.open("rb") as asking:
+        fcntl.flock(asking, fcntl.LOCK_SH | fcntl.LOCK_NB)  # as the other does
+        assert is_abandoned(path)

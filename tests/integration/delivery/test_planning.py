@@ -14,7 +14,7 @@ from amends.apps.delivery.payload import unseal
 from amends.apps.delivery.plan import Planner
 from amends.apps.delivery.ports import Notice
 from amends.apps.delivery.services import plan_campaign
-from amends.core.errors import EnvironmentFault, InputError, RefusedError
+from amends.core.errors import InputError, MachineError, RefusedError
 from amends.core.person import PersonRow
 
 pytestmark = pytest.mark.django_db
@@ -157,5 +157,5 @@ def test_payload_opens_only_with_its_key_at_its_place(spoil: Callable[..., tuple
     place = f"CMP-1/{segment.seq}"
     assert unseal(bytes(segment.payload), key=KEY, place=place)
     data, key, where = spoil(bytes(segment.payload), KEY, place)
-    with pytest.raises(EnvironmentFault):
+    with pytest.raises(MachineError):
         unseal(data, key=key, place=where)

@@ -101,3 +101,9 @@ def test_address_that_could_reach_another_is_not_written_to(address: str) -> Non
 )
 def test_plain_address_is_written_to(address: str) -> None:
     assert looks_like_mailbox(address)
+
+
+def test_domain_that_older_idna_would_change_into_another_is_not_written_to() -> None:
+    assert looks_like_mailbox("uwe@bücher.example")
+    assert not looks_like_mailbox("uwe@straße.example")  # it would go to strasse.example
+    assert rung_for(person(email="uwe@straße.example"), on=DAY).channel is Channel.POST

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from smtp_server import Script, Server
 
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.core.ports import Outcome, OutcomeKind
 from amends.providers.email.connection import Job, stuffed
 from amends.providers.email.pool import SmtpPool
@@ -154,19 +154,19 @@ def test_server_that_is_not_there_is_one_clear_error() -> None:
         source.pool = SmtpPool(SmtpRoute(host="127.0.0.1", port=1, connections=2, patience_s=0.2), source)
         await source.pool.run()
 
-    with pytest.raises(EnvironmentFault) as fault:
+    with pytest.raises(MachineError) as fault:
         asyncio.run(run())
     assert fault.value.code == "smtp.unreachable"
 
 
 @pytest.mark.parametrize("greeting", ["554 go away", "HTTP/1.1 400 Bad Request"])
 def test_server_that_does_not_greet_is_given_up(greeting: str) -> None:
-    with pytest.raises(EnvironmentFault):
+    with pytest.raises(MachineError):
         send(Script(greeting=greeting), 1, patience_s=0.1)
 
 
 def test_server_that_always_hangs_up_is_given_up() -> None:
-    with pytest.raises(EnvironmentFault):
+    with pytest.raises(MachineError):
         send(Script(rcpt=lambda line: None), 9, connections=3, patience_s=0.4)
 
 
@@ -228,7 +228,7 @@ def test_starttls_and_auth_carry_messages(certificate: tuple[ssl.SSLContext, Pat
 
 
 def _faulty(script: Script, **options: object) -> str:
-    with pytest.raises(EnvironmentFault) as fault:
+    with pytest.raises(MachineError) as fault:
         send(script, 1, patience_s=0.1, **options)
     return fault.value.code
 
@@ -284,6 +284,6 @@ def test_preflight_greets_and_sends_nothing() -> None:
     ],
 )
 def test_preflight_says_what_is_wrong(script: Script, options: dict[str, object], code: str) -> None:
-    with pytest.raises(EnvironmentFault) as fault:
+    with pytest.raises(MachineError) as fault:
         preflight(script, **options)
     assert fault.value.code == code

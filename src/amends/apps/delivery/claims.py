@@ -20,6 +20,7 @@ from amends.core.errors import RefusedError
 from amends.core.ports import Doubt
 
 LEASE = timedelta(seconds=120)
+MOST_DOUBTS = 6  # possible copies of one message over all runs; beyond, a person decides
 
 
 @dataclass
@@ -61,7 +62,8 @@ def claim(
 ) -> Lease | None:
     """The next planned segment of the channel, leased; ``None`` when there is none.
 
-    Messages whose outcome is not known are in it only if ``doubt`` lets them be repeated.
+    Messages whose outcome is not known are in it only if ``doubt`` lets them be repeated, and at most
+    ``MOST_DOUBTS`` times.
     """
     with transaction.atomic():
         found = _lease_row(campaign_id, channel, worker, now)
@@ -89,24 +91,23 @@ def renew(lease: Lease, *, now: datetime) -> None:
         raise _lost(lease)
 
 
-def give_back(lease: Lease, settled: Mapping[str, Settled]) -> None:
+def give_back(lease: Lease, settled: Mapping[str, Settled], *, repeat_unknown: bool = False) -> None:
     """Writes the outcomes and ends the lease in one transaction; raises ``LostLeaseError``.
 
-    The segment is done unless a message of it is still to be sent.
+    The segment is done unless a message of it is still to be sent.  What stayed unknown is sent again
+    within the same run only with ``repeat_unknown``: a server that hangs up after one message's content
+    every time would otherwise be given copies of it for ever.
     """
+    again = {MessageState.PLANNED} | ({MessageState.UNKNOWN} if repeat_unknown else set())
+    is_unfinished = any(entry.state in again for entry in settled.values())
     with transaction.atomic():
-        state = SegmentState.PLANNED if _is_unfinished(lease, settled) else SegmentState.DONE
+        state = SegmentState.PLANNED if is_unfinished else SegmentState.DONE
         mine = Segment.objects.filter(
             id=lease.segment_id, epoch=lease.epoch, worker=lease.worker, state=SegmentState.LEASED
         )
         if mine.update(state=state, worker="", lease_until=None) != 1:
             raise _lost(lease)
         _write(lease.segment_id, settled)
-
-
-def _is_unfinished(lease: Lease, settled: Mapping[str, Settled]) -> bool:
-    again = {MessageState.PLANNED} | ({MessageState.UNKNOWN} if lease.doubt is not Doubt.HOLD else set())
-    return any(entry.state in again for entry in settled.values())
 
 
 def _write(segment_id: int, settled: Mapping[str, Settled]) -> None:
@@ -129,7 +130,7 @@ _TAKE = (
 _TAKE_BY_VENDOR = {"sqlite": _TAKE.format(skip=""), "postgresql": _TAKE.format(skip=" FOR UPDATE SKIP LOCKED")}
 _MARK = (
     "UPDATE delivery_message SET state = 'sending', at = %s "
-    "WHERE segment_id = %s AND (state = 'planned' OR (state = 'unknown' AND %s)) RETURNING message_id"
+    "WHERE segment_id = %s AND (state = 'planned' OR (state = 'unknown' AND doubts < %s)) RETURNING message_id"
 )
 
 
@@ -142,7 +143,7 @@ def _lease_row(campaign_id: int, channel: Channel, worker: str, now: datetime) -
 
 def _mark_sending(segment_id: int, now: datetime, doubt: Doubt) -> frozenset[str]:
     with connection.cursor() as cursor:
-        cursor.execute(_MARK, [_stored(now), segment_id, doubt is not Doubt.HOLD])
+        cursor.execute(_MARK, [_stored(now), segment_id, 0 if doubt is Doubt.HOLD else MOST_DOUBTS])
         return frozenset(row[0] for row in cursor.fetchall())
 
 

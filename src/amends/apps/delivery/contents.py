@@ -60,9 +60,9 @@ class Contents:
     def _letter(self, row: Row, text: str) -> ParsedMessage:
         """A letter carries no header: every line of the address must stand in its words."""
         person = row.person
-        words = " ".join(text.split())
+        words = " ".join(text.split()).casefold()  # some posts want the town in capitals
         lines = [part for part in (person.street, person.postcode, person.city) if part]
-        is_addressed = all(" ".join(line.split()) in words for line in lines)
+        is_addressed = all(" ".join(line.split()).casefold() in words for line in lines)
         to = destination(person, Channel.POST) if is_addressed else ""
         elements = self._renderer.named_elements(text, person.language)
         return ParsedMessage(row.message_id, to, (text,), elements)

@@ -26,8 +26,11 @@ from amends.providers.email.address import ascii_address
 from amends.providers.email.connection import Job
 
 PAUSES_S = (0.2, 1.0, 3.0, 8.0)  # between tries of one message; then it is owed until the next run
+DOUBTS_PER_RUN = 2  # each may be a copy in somebody's mailbox; then it stays unknown until the next run
+MOST_UNSENT = 10  # connections that may end over one message before its content left; then it is owed
 _LOW_WATER = 100  # rows left when the next segment is asked for
 CHANGED = "the content differs from what was released"
+LOST_ANSWER = "the connection was lost before the answer came"
 _FINAL = {
     OutcomeKind.ACCEPTED: MessageState.ACCEPTED,
     OutcomeKind.REFUSED: MessageState.REFUSED,
@@ -46,6 +49,10 @@ class _Held:
     safe_until: float
     settled: dict[str, Settled] = field(default_factory=dict)
 
+    @property
+    def is_complete(self) -> bool:
+        return len(self.settled) == len(self.lease.rows)
+
 
 @dataclass
 class _Task:
@@ -53,6 +60,13 @@ class _Task:
     row: Row
     tries: int = 0
     doubts: int = 0
+    unsent: int = 0
+
+    def may_go_on(self, outcome: Outcome) -> bool:
+        """Whether the message is tried again in this run."""
+        if outcome.kind is OutcomeKind.DOUBT:
+            return self.doubts < DOUBTS_PER_RUN
+        return outcome.kind is OutcomeKind.TEMPORARY and self.tries <= len(PAUSES_S)
 
 
 class SmtpFeed:
@@ -99,7 +113,7 @@ class SmtpFeed:
     def intend(self, job: Job) -> None:
         held = self._under_way[job.message_id].held
         if self._loop.time() > held.safe_until:
-            self._renew(held)
+            self._desk.submit(self._prolong, held).result()  # this process was stopped, or the desk is slow
         self._journal.intend(held.lease.place, job.message_id)
         passing(Point.AFTER_INTENT)
         if is_wanted(Point.AFTER_CONTENT):
@@ -113,22 +127,35 @@ class SmtpFeed:
             self._is_flushing = True
             self._loop.call_soon(self._flush)
         if outcome.kind is OutcomeKind.UNSENT:
-            self._queue.appendleft(task)
-            self._loop.call_soon(self.on_change)
+            self._keep_unsent(task, outcome)
             return
         task.tries += 1
         task.doubts += outcome.kind is OutcomeKind.DOUBT
-        if outcome.kind in (OutcomeKind.TEMPORARY, OutcomeKind.DOUBT) and task.tries <= len(PAUSES_S):
+        if task.may_go_on(outcome):
             self._waiting[job.message_id] = task
-            self._loop.call_later(PAUSES_S[task.tries - 1], self._again, job.message_id)
+            self._loop.call_later(PAUSES_S[min(task.tries, len(PAUSES_S)) - 1], self._again, job.message_id)
         else:
-            self._finish(task, outcome)
+            self._finish(task, _summed_up(task, outcome))
+
+    async def keep_leases(self) -> None:
+        """Prolongs every lease in time, however slow the server is and however long a segment waits its turn.
+
+        Raises ``LostLeaseError`` for a lease that another worker took over.
+        """
+        while True:
+            await asyncio.sleep(LEASE.total_seconds() / 4)
+            for held in tuple(self._leases.values()):
+                if self._loop.time() > held.safe_until - LEASE.total_seconds() / 4 and not held.is_complete:
+                    await self._loop.run_in_executor(self._desk, self._prolong, held)
 
     def stop(self) -> None:
-        """Ends every lease as it stands: what was not sent is planned again for a resume."""
+        """Ends every lease as it stands: what was not sent is planned again for a resume.
+
+        Call it when every connection has ended, so that nothing is under way.
+        """
         for held in tuple(self._leases.values()):
             now = self._clock()
-            is_written = len(held.settled) == len(held.lease.rows)  # or on its way to the desk
+            is_written = held.is_complete  # or on its way to the desk
             for row in held.lease.rows:
                 held.settled.setdefault(row.message_id, self._unfinished(row.message_id, now))
             if not is_written:
@@ -138,8 +165,16 @@ class SmtpFeed:
         task = self._waiting.get(message_id) or next((t for t in self._queue if t.row.message_id == message_id), None)
         if task is None or not task.doubts:
             return Settled(MessageState.PLANNED, now, task.tries if task else 0)
-        reason = "the connection was lost before the answer came"
-        return Settled(MessageState.UNKNOWN, now, task.tries, task.doubts, reason=reason)
+        return Settled(MessageState.UNKNOWN, now, task.tries, task.doubts, reason=LOST_ANSWER)
+
+    def _keep_unsent(self, task: _Task, outcome: Outcome) -> None:
+        """Puts the message behind the others, so that one over which the server hangs up stops nobody else."""
+        task.unsent += 1
+        if task.unsent < MOST_UNSENT:
+            self._queue.append(task)
+            self._loop.call_soon(self.on_change)
+        else:
+            self._finish(task, _summed_up(task, Outcome(OutcomeKind.TEMPORARY, reason=outcome.reason)))
 
     def _claim_ahead(self) -> None:
         if not self._is_claiming and not self._is_exhausted:
@@ -178,7 +213,7 @@ class SmtpFeed:
         state = _FINAL[outcome.kind]
         held = task.held
         held.settled[task.row.message_id] = Settled(state, self._clock(), task.tries, task.doubts, outcome.ref, reason)
-        if len(held.settled) == len(held.lease.rows):
+        if held.is_complete:
             self._give_back(held)
 
     def _give_back(self, held: _Held) -> None:
@@ -193,6 +228,16 @@ class SmtpFeed:
         self._on_settled(len(held.settled))
         self.on_change()
 
-    def _renew(self, held: _Held) -> None:
-        self._desk.submit(renew, held.lease, now=self._clock()).result()
-        held.safe_until = self._loop.time() + LEASE.total_seconds() / 2
+    def _prolong(self, held: _Held) -> None:
+        """In the desk's thread, where nothing can give the lease back meanwhile."""
+        if not held.is_complete:
+            since = self._loop.time()
+            renew(held.lease, now=self._clock())
+            held.safe_until = since + LEASE.total_seconds() / 2
+
+
+def _summed_up(task: _Task, outcome: Outcome) -> Outcome:
+    """The end of a message's tries.  Once an answer was lost, a copy may have arrived, whatever came after."""
+    if task.doubts and outcome.kind is OutcomeKind.TEMPORARY:
+        return Outcome(OutcomeKind.DOUBT, code=outcome.code, reason=LOST_ANSWER)
+    return outcome

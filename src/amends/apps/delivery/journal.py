@@ -19,8 +19,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.core.ports import Doubt, Outcome, OutcomeKind
+from amends.providers.disk import private_folder
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -29,7 +30,7 @@ class Journal:
     """The journal that this process writes."""
 
     def __init__(self, folder: Path, worker: str) -> None:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
         self.is_dirty = False
         self._kept = b""
         self._path = journal_path(folder, worker)
@@ -131,9 +132,12 @@ def journal_path(folder: Path, worker: str) -> Path:
 
 
 def is_abandoned(path: Path) -> bool:
-    """Whether nobody holds the journal: its worker is dead (on this host, whose kernel knows)."""
+    """Whether nobody holds the journal: its worker is dead (on this host, whose kernel knows).
+
+    The question is a shared lock, so that several who ask at once do not take one another for the worker.
+    """
     with path.open("rb") as file, suppress(BlockingIOError):
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
         return True
     return False
 
@@ -170,8 +174,8 @@ def _lines(path: Path) -> Iterator[list[str]]:
             yield data.decode().split(" ", 4)
 
 
-def _fault(path: Path, error: OSError) -> EnvironmentFault:
-    return EnvironmentFault(
+def _fault(path: Path, error: OSError) -> MachineError:
+    return MachineError(
         "The journal of a worker cannot be written.",
         code="delivery.journal",
         where=str(path),

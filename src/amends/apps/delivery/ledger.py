@@ -29,6 +29,7 @@ def write_ledger(campaign: Campaign, path: Path) -> int:
                 f"columns = {{{types}}}, nullstr = '\\N', quote = '\"', escape = '\"', delim = ',') "
                 f"ORDER BY person_ref, message_id) TO '{_quoted(draft)}' (FORMAT parquet)"
             )
+        draft.chmod(0o600)  # it names persons, if only by reference
         draft.replace(path)
     return count
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from amends.apps.delivery.ports import Row
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 
 _NONCE_BYTES = 12  # NIST SP 800-38D, 8.2: 96 bits
 _rows = msgspec.json.Decoder(list[Row])
@@ -27,11 +27,11 @@ def seal(rows: Sequence[Row], *, key: bytes, place: str) -> bytes:
 
 
 def unseal(payload: bytes, *, key: bytes, place: str) -> list[Row]:
-    """The rows; raises ``EnvironmentFault`` (``delivery.payload``) for another key, place or byte."""
+    """The rows; raises ``MachineError`` (``delivery.payload``) for another key, place or byte."""
     try:
         plain = AESGCM(_derived(key)).decrypt(payload[:_NONCE_BYTES], payload[_NONCE_BYTES:], place.encode())
     except InvalidTag as error:
-        raise EnvironmentFault(
+        raise MachineError(
             "The rows of a segment cannot be decrypted.",
             code="delivery.payload",
             where=place,

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connections
 
-from amends.core.errors import AmendsError
+from amends.core.errors import AmendsError, InputError, MachineError, RefusedError
 
 _PR_SET_PDEATHSIG = 1  # prctl(2): the kernel sends this signal when the parent dies
 
@@ -24,6 +24,14 @@ class Ended:
 
     errors: list[AmendsError] = field(default_factory=list)
     deaths: int = 0
+
+
+@dataclass(frozen=True)
+class _Failure:
+    """An error on its way through a pipe: an exception with keyword arguments does not survive pickling."""
+
+    kind: type[AmendsError]
+    words: dict[str, str]
 
 
 def run_processes(
@@ -55,8 +63,8 @@ def _hear(pipe: Connection, ended: Ended, on_settled: Callable[[int], None]) -> 
         word = pipe.recv()
     except EOFError:
         return False
-    if isinstance(word, AmendsError):
-        ended.errors.append(word)
+    if isinstance(word, _Failure):
+        ended.errors.append(word.kind(**word.words))
     else:
         on_settled(word)
     return True
@@ -69,10 +77,21 @@ def _child(work: Callable[[Callable[[int], None]], None], pipe: Connection, pare
     try:
         work(pipe.send)
     except AmendsError as error:
-        pipe.send(_portable(error))
+        pipe.send(_failure(error))
+    except OSError as error:
+        pipe.send(_failure(_refusal(error)))
 
 
-def _portable(error: AmendsError) -> AmendsError:
-    """The error without its cause, which may hold what cannot be pickled."""
-    error.__cause__ = error.__context__ = None
-    return error
+def _refusal(error: OSError) -> MachineError:
+    return MachineError(
+        "The machine refused an operation of a delivery worker.",
+        code="delivery.machine",
+        where=str(error.filename or ""),
+        why=error.strerror or type(error).__name__,
+        fix="Check space on the disk, permission and memory; then run the same command with --resume.",
+    )
+
+
+def _failure(error: AmendsError) -> _Failure:
+    kind = next(kind for kind in (InputError, MachineError, RefusedError, AmendsError) if isinstance(error, kind))
+    return _Failure(kind, error.as_dict())

@@ -11,6 +11,7 @@ from django.db.models import Count
 from amends.apps.delivery.models import Campaign, Message, Omission
 from amends.apps.delivery.states import MessageState
 
+MOST_REASONS = 50  # that a person can read
 _TOLD = (MessageState.ACCEPTED, MessageState.DELIVERED)
 
 
@@ -22,7 +23,8 @@ class Reconciliation:
     notice on the same channel.  ``possible_duplicates``: messages accepted after a try whose answer
     never came; their copy, if any, bears the same Message-ID.  ``misdirected``: messages that left
     for another address than derivation B gives.  ``unknown``: persons whose message may or may not
-    have arrived; they are counted as owed.
+    have arrived; they are counted as owed.  ``owed_because`` names the commonest reasons apart, so that
+    a server that answers everybody in other words does not fill the proof.
     """
 
     affected: int
@@ -76,7 +78,7 @@ def reconcile_campaign(
         held=Message.objects.filter(campaign=campaign, state=MessageState.HELD).count(),
         refused=Message.objects.filter(campaign=campaign, state=MessageState.REFUSED).count(),
         excepted_because=dict(excepted),
-        owed_because=dict(owed),
+        owed_because=_commonest(owed),
     )
 
 
@@ -100,6 +102,12 @@ def _why_owed(omission: Omission | None, states: set[str] | None, reason: str) -
     if not states:
         return "no message was planned"
     return f"{'/'.join(sorted(states))}: {reason}" if reason else "/".join(sorted(states))
+
+
+def _commonest(reasons: Counter[str]) -> dict[str, int]:
+    named = dict(reasons.most_common(MOST_REASONS))
+    rest = reasons.total() - sum(named.values())
+    return named | ({"for other reasons, which the ledger tells": rest} if rest else {})
 
 
 def _duplicates(campaign: Campaign) -> int:

@@ -8,13 +8,14 @@ for a person.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 
-from amends.apps.delivery.claims import Lease, Settled, give_back
+from amends.apps.delivery.claims import MOST_DOUBTS, Lease, LostLeaseError, Settled, give_back
 from amends.apps.delivery.faults import Point, passing
 from amends.apps.delivery.journal import Replay, is_abandoned, journal_path, replay
 from amends.apps.delivery.models import Campaign, Message, Segment
@@ -44,29 +45,36 @@ class Recovery:
 
 
 def recover(campaign: Campaign, *, journals: Path, now: datetime) -> Recovery:
-    """Takes back the segments of workers that are dead, and forgets their journals."""
-    result, emptied = Recovery(), set()
+    """Takes back the segments of workers that are dead, and forgets their journals.
+
+    Several processes may do this at once: what another took back first is left to it.
+    """
+    result = Recovery()
     for segment in Segment.objects.filter(campaign=campaign, state=SegmentState.LEASED).defer("payload"):
         path = journal_path(journals, segment.worker)
         found = _evidence(segment, path, now)
         if found is None:
             result.alive += 1
             continue
-        _take_back(segment, found, now, result)
+        with suppress(LostLeaseError):
+            _take_back(segment, found, now, result)
         passing(Point.AFTER_RECOVERY)
-        emptied.add(path)
-    for path in emptied:
-        path.unlink(missing_ok=True)
     _drop_orphans(journals)
     return result
 
 
 def plan_again(campaign: Campaign) -> int:
-    """Plans again what only a busy server refused in an earlier run; returns how many messages."""
+    """Plans again what only a busy server refused in an earlier run, and the repetition of what is unknown.
+
+    Returns how many messages.  Whether a message that is unknown may be repeated, its channel decides
+    when the segment is claimed.
+    """
+    messages = Message.objects.filter(campaign=campaign)
     with transaction.atomic():
-        owed = Message.objects.filter(campaign=campaign, state=MessageState.OWED, reason__startswith=TRY_AGAIN)
-        segments = list(owed.values_list("segment_id", flat=True).distinct())
-        count = owed.update(state=MessageState.PLANNED)
+        owed = messages.filter(state=MessageState.OWED, reason__startswith=TRY_AGAIN)
+        unknown = messages.filter(state=MessageState.UNKNOWN, doubts__lt=MOST_DOUBTS)
+        segments = {*owed.values_list("segment_id", flat=True), *unknown.values_list("segment_id", flat=True)}
+        count = unknown.count() + owed.update(state=MessageState.PLANNED)
         Segment.objects.filter(id__in=segments, state=SegmentState.DONE).update(state=SegmentState.PLANNED)
     return count
 
@@ -76,7 +84,7 @@ def _evidence(segment: Segment, path: Path, now: datetime) -> Replay | None:
 
     Without a journal (another host's disk) the lease must have run out, and everything is in doubt.
     """
-    if path.exists():
+    with suppress(FileNotFoundError):
         return replay(path, f"{segment.id}.{segment.epoch}") if is_abandoned(path) else None
     is_over = segment.lease_until is None or segment.lease_until <= now
     return Replay(is_whole=False) if is_over else None
@@ -86,7 +94,8 @@ def _take_back(segment: Segment, found: Replay, now: datetime, result: Recovery)
     sending = Message.objects.filter(segment=segment, state=MessageState.SENDING).values_list("message_id", flat=True)
     settled = {message_id: _settled(message_id, found, now) for message_id in sending}
     channel = Channel(segment.channel)
-    give_back(Lease(segment.id, segment.seq, channel, segment.epoch, segment.worker, found.doubt), settled)
+    lease = Lease(segment.id, segment.seq, channel, segment.epoch, segment.worker, found.doubt)
+    give_back(lease, settled, repeat_unknown=found.doubt is not Doubt.HOLD)
     result.segments += 1
     result.in_doubt += _unknown(settled)
 
@@ -108,8 +117,18 @@ def _settled(message_id: str, found: Replay, now: datetime) -> Settled:
 
 
 def _drop_orphans(journals: Path) -> None:
-    """Removes journals of dead workers that hold no lease: all they say is in the ledger."""
+    """Removes journals of dead workers that hold no lease: all they say is in the ledger.
+
+    Who is dead is asked first: from then on a dead worker takes no lease that would be overlooked.
+    """
+    dead = [path for path in journals.glob("*.journal") if _is_dead(path)]
     holders = set(Segment.objects.filter(state=SegmentState.LEASED).values_list("worker", flat=True))
-    for path in journals.glob("*.journal"):
-        if path.stem not in holders and is_abandoned(path):
+    for path in dead:
+        if path.stem not in holders:
             path.unlink(missing_ok=True)
+
+
+def _is_dead(path: Path) -> bool:
+    with suppress(FileNotFoundError):  # its worker has ended well, or another process was here
+        return is_abandoned(path)
+    return False

@@ -11,8 +11,11 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.db.models import Count
+
 from amends.apps.delivery.contents import Contents
 from amends.apps.delivery.models import Campaign, Message
+from amends.apps.delivery.outage import telling_outages
 from amends.apps.delivery.plan import Choices, Planner
 from amends.apps.delivery.ports import Notice, Renderer, Ways
 from amends.apps.delivery.processes import run_processes
@@ -20,7 +23,7 @@ from amends.apps.delivery.recover import Recovery, plan_again, recover
 from amends.apps.delivery.states import CampaignState
 from amends.apps.delivery.worker import Worker
 from amends.core.channels import Channel
-from amends.core.errors import EnvironmentFault, RefusedError
+from amends.core.errors import MachineError, RefusedError
 from amends.core.person import PersonRow
 from amends.providers.email.address import ascii_address
 from amends.providers.email.mime import Sender
@@ -92,27 +95,28 @@ def run_campaign(
 ) -> RunResult:
     """Sends what is planned; the same call resumes a run that was killed.
 
-    Raises ``EnvironmentFault`` when a provider is given up: what was not sent stays planned.
+    Raises ``MachineError`` when a provider is given up or the database goes away: what was not sent
+    stays planned.
     """
     if campaign.state != CampaignState.FROZEN:
         raise RefusedError("The campaign is not frozen yet.", code="delivery.not_frozen", where=campaign.ref)
-    recovered = _recover_patiently(campaign, ways, clock)
-    plan_again(campaign)
 
     def work(report: Callable[[int], None]) -> None:
-        Worker(campaign, key, renderer, ways, clock, report).run()
+        with telling_outages():
+            Worker(campaign, key, renderer, ways, clock, report).run()
 
-    _run_processes(work, workers, on_settled)
-    letters = _join_letters(campaign, ways)
-    return RunResult(states=message_states(campaign), recovered=recovered, letters=letters)
+    with telling_outages():
+        recovered = _recover_patiently(campaign, ways, clock)
+        plan_again(campaign)
+        _run_processes(work, workers, on_settled)
+        letters = _join_letters(campaign, ways)
+        return RunResult(states=message_states(campaign), recovered=recovered, letters=letters)
 
 
 def message_states(campaign: Campaign) -> dict[str, int]:
     """Messages by state."""
-    counts: dict[str, int] = {}
-    for state in Message.objects.filter(campaign=campaign).values_list("state", flat=True).iterator(5000):
-        counts[state] = counts.get(state, 0) + 1
-    return counts
+    by_state = Message.objects.filter(campaign=campaign).order_by().values_list("state")
+    return dict(by_state.annotate(Count("id")))
 
 
 def _campaign(ref: str, incident_ref: str, register_sha256: str, sender: Sender, now: datetime) -> Campaign:
@@ -165,7 +169,7 @@ def _run_processes(
     if ended.errors:
         raise ended.errors[0]
     if ended.deaths:
-        raise EnvironmentFault(
+        raise MachineError(
             "A delivery worker died.",
             code="delivery.worker_died",
             why=f"{ended.deaths} of {workers} ended without finishing; memory may be short.",

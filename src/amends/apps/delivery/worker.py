@@ -23,7 +23,7 @@ from amends.apps.delivery.journal import Journal
 from amends.apps.delivery.models import Campaign
 from amends.apps.delivery.ports import Renderer, Ways
 from amends.core.channels import Channel
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.core.ids import new_ref
 from amends.core.ports import Doubt
 from amends.providers.email.address import ascii_address
@@ -59,7 +59,7 @@ class Worker:
     def run(self) -> None:
         """Returns when no segment is planned any more.
 
-        Raises ``EnvironmentFault`` when a provider is given up; what was not sent is planned again then.
+        Raises ``MachineError`` when a provider is given up; what was not sent is planned again then.
         """
         is_clean = False
         try:
@@ -115,14 +115,17 @@ class Worker:
         )
         pool = SmtpPool(route, feed, helo=self._envelope_from.rpartition("@")[2])
         feed.on_change = pool.wake
-        syncing = asyncio.create_task(self._sync_often())
+        beside = [asyncio.create_task(task) for task in (self._sync_often(), feed.keep_leases())]
+        for task in beside:
+            task.add_done_callback(_tell_failure)
         try:
             await pool.run()
-        except EnvironmentFault:
+        except MachineError:
             feed.stop()
             raise
         finally:
-            syncing.cancel()
+            for task in beside:
+                task.cancel()
 
     async def _sync_often(self) -> None:
         while True:
@@ -145,3 +148,9 @@ class Worker:
                 lease, contents=self._contents, renderer=self.renderer, folder=folder, clock=self.clock
             )
             self.on_settled(count)
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    """Raised in a callback, the error reaches the pool, which stops the run."""
+    if not task.cancelled():
+        task.result()

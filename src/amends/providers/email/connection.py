@@ -190,7 +190,7 @@ class SmtpConnection(asyncio.Protocol):
         if job is None:
             raise BadReplyError("an answer has no message")
         if not 200 <= reply.code < 300 and job.refusal is None:
-            job.refusal = _never_accepted(outcome_of(reply))
+            job.refusal = _never_accepted(outcome_of(reply, job.recipient))
         if self._can_pipeline:
             return
         if job.refusal is not None:
@@ -206,7 +206,7 @@ class SmtpConnection(asyncio.Protocol):
         if job is None:
             raise BadReplyError("an answer has no message")
         if reply.code != 354:
-            job.refusal = job.refusal or _never_accepted(outcome_of(reply))
+            job.refusal = job.refusal or _never_accepted(outcome_of(reply, job.recipient))
             self._finish_refused()
         elif job.refusal is not None:
             # RFC 2920 3.1: the recipient was refused and DATA taken all the same; an empty content ends it.
@@ -230,7 +230,7 @@ class SmtpConnection(asyncio.Protocol):
         job, self._handed = self._handed, None
         if job is None:
             raise BadReplyError("an answer has no message")
-        self._settle(job, outcome_of(reply))
+        self._settle(job, outcome_of(reply, job.recipient))
         self.wake()
 
     def _finish_refused(self) -> None:

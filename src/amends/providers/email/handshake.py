@@ -7,7 +7,7 @@ import ssl
 from base64 import b64encode
 from typing import Any, cast
 
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.providers.email.connection import SmtpConnection, Source
 from amends.providers.email.replies import BadReplyError, Reply, without_addresses
 from amends.providers.email.route import SmtpRoute
@@ -18,7 +18,7 @@ _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 async def open_connection(route: SmtpRoute, source: Source, *, helo: str = "localhost") -> SmtpConnection:
     """A connection that takes jobs from ``source`` at once.
 
-    Raises ``EnvironmentFault`` (``smtp.unreachable``, ``smtp.refused``, ``smtp.tls``, ``smtp.auth``).
+    Raises ``MachineError`` (``smtp.unreachable``, ``smtp.refused``, ``smtp.tls``, ``smtp.auth``).
     """
     connection = await _connect(route, source)
     try:
@@ -30,14 +30,14 @@ async def open_connection(route: SmtpRoute, source: Source, *, helo: str = "loca
     except ssl.SSLError as error:
         connection.abort("TLS failed")
         raise _fault(route, "smtp.tls", "The mail server's TLS cannot be trusted.", error.reason or "") from error
-    except EnvironmentFault:
+    except MachineError:
         connection.abort("the greeting failed")
         raise
     connection.begin(can_pipeline=can_pipeline)
     return connection
 
 
-def unreachable(route: SmtpRoute, why: str) -> EnvironmentFault:
+def unreachable(route: SmtpRoute, why: str) -> MachineError:
     """The one error for a server that cannot be talked to."""
     return _fault(route, "smtp.unreachable", "The mail server cannot be reached.", why)
 
@@ -113,8 +113,8 @@ def _require(reply: Reply, wanted: int, route: SmtpRoute, *, code: str = "smtp.r
         raise _fault(route, code, "The mail server refuses to talk.", without_addresses(f"{reply.code} {reply.text}"))
 
 
-def _fault(route: SmtpRoute, code: str, what: str, why: str) -> EnvironmentFault:
-    return EnvironmentFault(
+def _fault(route: SmtpRoute, code: str, what: str, why: str) -> MachineError:
+    return MachineError(
         what,
         code=code,
         where=route.name,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import Protocol
 
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.providers.email.connection import SmtpConnection, Source
 from amends.providers.email.handshake import open_connection, unreachable
 from amends.providers.email.route import SmtpRoute
 
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.05, 4.0  # between fruitless connections, doubled each time
+_HANG_UP_S = 2.0  # dropping a connection is a matter of this machine alone
 _PROVEN_S = 1.0  # a connection that holds so long is taken for a working one
 
 
@@ -44,7 +45,7 @@ class SmtpPool:
                 connection.wake()
 
     async def run(self) -> None:
-        """Returns when the source is finished; raises ``EnvironmentFault`` when the server is given up.
+        """Returns when the source is finished; raises ``MachineError`` when the server is given up.
 
         An error of the source itself, raised inside a callback, stops the run and is raised here.
         """
@@ -59,11 +60,17 @@ class SmtpPool:
                     done.result()
         finally:
             self._failure.cancel()
-            for connection in tuple(self._open):
-                connection.abort("the run was stopped")
             for slot in slots:
                 slot.cancel()
             await asyncio.gather(everything, *slots, return_exceptions=True)
+            await self._hang_up()
+
+    async def _hang_up(self) -> None:
+        """Drops what is still open, and waits until every message under way was settled."""
+        for connection in self._open:
+            connection.abort("the run was stopped")
+        if self._open:
+            await asyncio.wait([connection.closed for connection in self._open], timeout=_HANG_UP_S)
 
     def _on_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
         error = context.get("exception")
@@ -75,19 +82,19 @@ class SmtpPool:
         while not self._source.is_finished:
             try:
                 connection = await open_connection(self._route, self._source, helo=self._helo)
-            except EnvironmentFault as fault:
+            except MachineError as fault:
                 await self._pause(fault)
                 continue
             self._open[connection] = asyncio.get_running_loop().time()
             self.wake()
-            await connection.closed
+            await asyncio.shield(connection.closed)  # a cancelled slot leaves the connection its own end
             del self._open[connection]
             if connection.settled:
                 self._fruitless, self._away_since = 0, None
             elif not self._source.is_finished:
                 await self._pause(unreachable(self._route, connection.why_lost))
 
-    async def _pause(self, fault: EnvironmentFault) -> None:
+    async def _pause(self, fault: MachineError) -> None:
         """Waits longer each time; raises ``fault`` once the server was away for ``route.patience_s``."""
         now = asyncio.get_running_loop().time()
         if fault.code in ("smtp.auth", "smtp.tls"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.core.ports import Outcome
 from amends.providers.email.connection import Job
 from amends.providers.email.handshake import open_connection
@@ -17,11 +17,11 @@ _PATIENCE_S = 10.0
 def check_server(route: SmtpRoute) -> None:
     """Returns if the server would take messages from us now.
 
-    Raises ``EnvironmentFault`` (``smtp.unreachable``, ``smtp.refused``, ``smtp.tls``, ``smtp.auth``).
+    Raises ``MachineError`` (``smtp.unreachable``, ``smtp.refused``, ``smtp.tls``, ``smtp.auth``).
     """
     try:
         asyncio.run(_greet(replace(route, timeout_s=min(route.timeout_s, _PATIENCE_S))))
-    except EnvironmentFault as fault:
+    except MachineError as fault:
         fault.fix = "Check host, port, TLS and password; nothing was begun. Without --smtp the mails go to files."
         raise
 

@@ -67,23 +67,28 @@ class ReplyReader:
         return reply
 
 
-def outcome_of(reply: Reply) -> Outcome:
-    """What a reply to MAIL, RCPT, DATA or the final dot means for the message."""
+def outcome_of(reply: Reply, recipient: str = "") -> Outcome:
+    """What a reply to MAIL, RCPT, DATA or the final dot means for the message to ``recipient``."""
     code = str(reply.code)
     if 200 <= reply.code < 300:
-        return Outcome(OutcomeKind.ACCEPTED, code=code, ref=without_addresses(reply.text))
+        return Outcome(OutcomeKind.ACCEPTED, code=code, ref=without_addresses(reply.text, recipient))
     kind = OutcomeKind.REFUSED if reply.code >= 500 else OutcomeKind.TEMPORARY
-    return Outcome(kind, code=code, reason=without_addresses(f"{code} {reply.text}"))
+    return Outcome(kind, code=code, reason=without_addresses(f"{code} {reply.text}", recipient))
 
 
-def without_addresses(text: str) -> str:
-    """A server's words, short and without the recipient whom they may repeat.
+def without_addresses(text: str, recipient: str = "") -> str:
+    """A server's words, short and without the recipient, whom they may repeat in whole or by the part before @.
 
     >>> without_addresses("5.1.1 <jan@bank.example>: unknown user")
     '5.1.1 (address) unknown user'
+    >>> without_addresses("5.1.1 User Jan unknown", "jan@bank.example")
+    '5.1.1 User (address) unknown'
     """
     if not text.isascii() or not text.isprintable():
         text = _UNPRINTABLE.sub(" ", text)
     if "@" in text:
         text = _ADDRESS.sub("(address)", text)
+    local = recipient.partition("@")[0].lower()
+    if local and local in text.lower():
+        text = re.sub(rf"(?<![A-Za-z0-9]){re.escape(local)}(?![A-Za-z0-9])", "(address)", text, flags=re.I)
     return text[:_LONGEST_REASON].strip()

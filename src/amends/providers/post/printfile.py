@@ -8,8 +8,8 @@ Parts and print file are named and written so that doing it twice changes nothin
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,9 +17,9 @@ from pathlib import Path
 import msgspec
 import pikepdf
 
-from amends.core.errors import EnvironmentFault
+from amends.core.errors import MachineError
 from amends.core.ports import Outcome, OutcomeKind
-from amends.providers.disk import make_durable, write_whole
+from amends.providers.disk import make_durable, private_folder, write_whole
 
 COLUMNS = ("message_id", "person_ref", "first_page", "pages", "sha256")
 
@@ -38,19 +38,18 @@ class PrintFolder:
     """``outbox/post``: ``parts/``, ``letters.pdf`` and ``manifest.csv``."""
 
     def __init__(self, outbox: Path) -> None:
-        self._root = outbox / "post"
-        self._parts = self._root / "parts"
-        self._parts.mkdir(parents=True, exist_ok=True)
+        self._root = private_folder(outbox / "post")
+        self._parts = private_folder(self._root / "parts")
 
     def put_run(self, number: int, pdf: bytes, letters: Sequence[Letter]) -> Outcome:
         """Keeps one run whole: first its list, then its pages, whose presence makes it count.
 
-        Raises ``EnvironmentFault`` (``post.pages``) if the document has other pages than its letters.
+        Raises ``MachineError`` (``post.pages``) if the document has other pages than its letters.
         """
         with pikepdf.open(io.BytesIO(pdf)) as document:
             found = len(document.pages)
         if found != sum(letter.pages for letter in letters):
-            raise EnvironmentFault(
+            raise MachineError(
                 "A run of letters has other pages than its letters say.",
                 code="post.pages",
                 where=f"post/parts/{number:06d}.pdf",
@@ -82,9 +81,7 @@ class PrintFolder:
                 for entry in msgspec.json.decode(run.with_suffix(".json").read_bytes()):
                     rows.append({**entry, "first_page": first_page})
                     first_page += entry["pages"]
-            out = io.BytesIO()
-            joined.save(out, deterministic_id=True)
-        write_whole(self._root / "letters.pdf", out.getvalue())
+            _save(joined, self._root / "letters.pdf")
         write_whole(self._root / "manifest.csv", _manifest(rows))
         return len(rows)
 
@@ -93,9 +90,13 @@ class PrintFolder:
         make_durable(self._root)
 
 
-def content_digest(text: str) -> str:
-    """Hex SHA-256 of a letter's text, which stands for its content in ledger and manifest."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def _save(document: pikepdf.Pdf, path: Path) -> None:
+    """Writes the document to its place by a rename; it can be larger than the memory."""
+    draft = path.with_name(path.name + ".part")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        document.save(file, deterministic_id=True)
+    draft.replace(path)
 
 
 def _manifest(rows: Sequence[dict[str, object]]) -> bytes:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from amends.core.ports import Outcome, OutcomeKind
-from amends.providers.disk import make_durable, write_whole
+from amends.providers.disk import make_durable, private_folder, write_whole
 
 
 class SmsFolder:
     """The folder ``outbox/sms/<identity>.txt``: ``To:`` and ``Message-ID:`` lines, a gap, the text."""
 
     def __init__(self, outbox: Path) -> None:
-        self._root = outbox / "sms"
-        self._root.mkdir(parents=True, exist_ok=True)
+        self._root = private_folder(outbox / "sms")
 
     def put(self, message_id: str, data: bytes) -> Outcome:
         """Writes the message whole; the same bytes again change nothing."""
