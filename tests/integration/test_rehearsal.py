@@ -173,6 +173,14 @@ def test_a_changed_case_is_not_resumed(run: Run, tmp_path: Path) -> None:
     assert "not the one with which this rehearsal began" in done.stderr
 
 
+def test_a_home_that_does_not_know_the_run_does_not_write_to_everybody_again(run: Run, tmp_path: Path) -> None:
+    mails = len(list(run.mails()))
+    done = amends("rehearse", run.case, "--out", run.out, "--resume", home=tmp_path / "other")
+    assert done.returncode == 2
+    assert "does not know" in done.stderr
+    assert len(list(run.mails())) == mails
+
+
 def test_a_customer_base_that_changed_since_the_register_was_frozen_stops_the_run(run: Run) -> None:
     customers = run.case.with_name("customers.csv")
     before = customers.read_bytes()

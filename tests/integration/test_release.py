@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -15,8 +16,10 @@ from amends.apps.notices.models import Release
 from amends.apps.notices.services import approve_release, keep_notice, propose_release, release_notices
 from amends.core.case import parse_case
 from amends.core.errors import RefusedError
+from amends.wording import NoticeCohort, NoticeRequest, compose
 
 pytestmark = pytest.mark.django_db
+COHORT = NoticeCohort(residence="PL", elements=("name",))
 NOW = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
 CASE = """
 incident:
@@ -31,11 +34,12 @@ def opened(*, is_exercise: bool) -> Incident:
 
 
 def proposed(incident: Incident, *, verdict: str = "pass", facts: tuple[str, ...] = ("anchor.aware@1",)) -> Release:
-    content: dict[str, Any] = {"language": "pl", "channel": "email", "content_sha256": "a" * 64, "facts": list(facts)}
+    notice = compose(NoticeRequest(facts=fact_book(incident=incident), cohort=COHORT, as_of=NOW, language="pl"))
+    content: dict[str, Any] = msgspec.to_builtins(notice) | {"facts": list(facts)}
     finding = {"rule": "L04", "severity": "error"}
     lint = {"verdict": verdict, "findings": [finding] if verdict == "block" else []}
-    notice = keep_notice(incident=incident, segment="PL", content=content, lint=lint, now=NOW)
-    return propose_release(incident=incident, notices=[notice], now=NOW)
+    version = keep_notice(incident=incident, segment="PL", content=content, lint=lint, now=NOW)
+    return propose_release(incident=incident, notices=[version], now=NOW)
 
 
 def staff(name: str, role: Role = Role.COUNSEL) -> User:
@@ -71,6 +75,38 @@ def test_an_approval_is_bound_to_the_hash_that_was_read() -> None:
     with pytest.raises(RefusedError) as caught:
         approve(proposed(opened(is_exercise=False)), staff("anna"), "b" * 64)
     assert caught.value.code == "release.changed"
+
+
+def test_what_was_added_after_the_approval_is_not_released() -> None:
+    incident = opened(is_exercise=True)
+    release = proposed(incident)
+    other = compose(NoticeRequest(facts=fact_book(incident=incident), cohort=COHORT, as_of=NOW, language="de"))
+    content = msgspec.to_builtins(other) | {"facts": []}
+    release.notices.add(
+        keep_notice(incident=incident, segment="PL", content=content, lint={"verdict": "pass", "findings": []}, now=NOW)
+    )
+    with pytest.raises(RefusedError) as caught:
+        release_notices(release=release, now=NOW)
+    assert caught.value.code == "release.changed"
+
+
+def test_a_mended_rule_is_heard_and_an_altered_notice_is_refused_by_the_database() -> None:
+    incident = opened(is_exercise=True)
+    release = proposed(incident, verdict="block")
+    assert proposed(incident) == release
+    assert release_notices(release=release, now=NOW).released_at == NOW
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        release.notices.update(segment="DE")
+
+
+def test_an_approver_who_has_left_no_longer_counts() -> None:
+    release, anna = proposed(opened(is_exercise=False)), staff("anna")
+    approve(release, anna)
+    approve(release, staff("ben"))
+    anna.is_active = False
+    anna.save()
+    with pytest.raises(RefusedError, match="two different people"):
+        release_notices(release=release, now=NOW)
 
 
 def test_an_exercise_needs_no_approval_and_is_marked() -> None:

@@ -32,7 +32,7 @@ YES = {
     "de": "Ja. Eine Nachricht mit diesem Code haben wir am 2. Juni 2026 per E-Mail verschickt.",
     "en": "Yes. We sent a message with this code on 2 June 2026 by email.",
     "fa": "بله. ما در ۱۲ خرداد ۱۴۰۵ (۲ ژوئن ۲۰۲۶) با ایمیل پیامی با این کد فرستادیم.",
-    "pl": "Tak. Wiadomość z tym kodem wysłaliśmy 2 czerwca 2026 roku e-mailem.",
+    "pl": "Tak. Wiadomość z tym kodem wysłaliśmy 2 czerwca 2026 roku pocztą elektroniczną.",
 }
 NO = {
     "de": "Wir kennen keine Nachricht mit diesem Code.",
@@ -177,7 +177,7 @@ def test_the_form_explains_itself_and_leaves_nothing_behind(finished: Finished, 
     assert response.status_code == 200
     assert f'<html lang="{language}" dir="{"rtl" if language == "fa" else "ltr"}">' in text
     assert '<label for="code">' in text
-    assert "AAAAA-AAAAA" in text
+    assert "AAAAA-\u2060AAAAA" in text
     assert 'autocomplete="off"' in text
     assert "<script" not in text
 
@@ -196,6 +196,7 @@ def test_no_answer_is_cached_and_none_sets_a_cookie(finished: Finished, lead: Cl
             assert not response.cookies
             assert "Cookie" not in response.get("Vary", "")
             assert "camera=()" in response["Permissions-Policy"]
+            assert "default-src 'none'" in response["Content-Security-Policy"]
 
 
 def test_the_address_in_the_notice_speaks_the_readers_language(finished: Finished) -> None:
@@ -281,7 +282,11 @@ def test_a_network_of_one_person_counts_as_one_address() -> None:
         assert seconds_to_wait(f"2001:db8:1:2::{number:x}", now=NOW) is None
     assert seconds_to_wait("2001:db8:1:2:ffff::1", now=NOW) == 60
     assert seconds_to_wait("2001:db8:1:3::1", now=NOW) is None
-    assert seconds_to_wait("", now=NOW) is None
+
+
+@pytest.mark.parametrize("address", [None, "", "198.51.100.7:4711"])
+def test_people_whose_address_is_not_known_do_not_share_one_persons_limit(address: str | None) -> None:
+    assert [seconds_to_wait(address, now=NOW) for _ in range(3 * PER_ADDRESS)] == [None] * 3 * PER_ADDRESS
 
 
 def test_a_million_guesses_from_everywhere_meet_the_limit_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -298,17 +303,23 @@ def test_one_loud_address_does_not_use_up_what_everybody_has(monkeypatch: pytest
     assert seconds_to_wait("198.51.100.8", now=NOW) is None
 
 
-@pytest.mark.parametrize(("is_behind_proxy", "statuses"), [(True, {200}), (False, {200, 429})])
-def test_behind_our_proxy_and_only_there_the_forwarded_address_counts(
-    finished: Finished, monkeypatch: pytest.MonkeyPatch, is_behind_proxy: bool, statuses: set[int]
+@pytest.mark.parametrize(
+    ("is_behind_proxy", "forwarded", "statuses"),
+    [
+        (True, "10.9.9.9, 10.0.0.{}", {200}),
+        (True, "10.0.0.{}, 10.9.9.9", {200, 429}),
+        (True, "", {200}),
+        (False, "10.9.9.9, 10.0.0.{}", {200, 429}),
+    ],
+)
+def test_behind_our_proxy_and_only_there_what_it_added_last_is_the_address(
+    finished: Finished, monkeypatch: pytest.MonkeyPatch, is_behind_proxy: bool, forwarded: str, statuses: set[int]
 ) -> None:
     finished()
     header = ("HTTP_X_FORWARDED_PROTO", "https") if is_behind_proxy else None
     monkeypatch.setattr(settings, "SECURE_PROXY_SSL_HEADER", header)
     seen = {
-        Client()
-        .post("/en/verify", {"code": WRONG}, headers={"X-Forwarded-For": f"10.9.9.9, 10.0.0.{number}"})
-        .status_code
+        Client().post("/en/verify", {"code": WRONG}, headers={"X-Forwarded-For": forwarded.format(number)}).status_code
         for number in range(2 * PER_ADDRESS + 1)
     }
     assert seen == statuses

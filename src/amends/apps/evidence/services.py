@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from django.db import transaction
 
 from amends.apps.evidence.models import Assessment
 from amends.apps.incidents.models import Incident
@@ -37,9 +39,24 @@ def assess_incident(
     write_json(out / "severity.json", severity)
     elements = in_order(code for cohort in cohorts for code in cohort.elements)
     counts = msgspec.to_builtins(summary) | {"elements": elements}
+    with transaction.atomic():
+        return _kept(incident=incident, out=out, sources=sources, counts=counts, severity=severity, as_of=as_of)
+
+
+def _kept(
+    *,
+    incident: Incident,
+    out: Path,
+    sources: dict[str, str],
+    counts: dict[str, Any],
+    severity: Severity,
+    as_of: datetime,
+) -> Assessment:
+    """The assessment, its fact and its deed: all of them or none."""
+    digest = counts["register_sha256"]
     frozen, made = Assessment.objects.get_or_create(
         incident=incident,
-        register_sha256=summary.register_sha256,
+        register_sha256=digest,
         defaults={
             "folder": str(out),
             "sources": sources,
@@ -49,14 +66,16 @@ def assess_incident(
         },
     )
     if made:
-        source = f"register {summary.register_sha256[:12]}"
-        claim_fact(incident=incident, key="exposure.persons", value=summary.persons.affected, source=source, at=as_of)
+        source = f"register {digest[:12]}"
+        claim_fact(
+            incident=incident, key="exposure.persons", value=counts["persons"]["affected"], source=source, at=as_of
+        )
     record_deed(
         incident_ref=incident.ref,
         kind="register.frozen",
-        subject=summary.register_sha256,
+        subject=digest,
         at=as_of,
-        register_sha256=summary.register_sha256,
+        register_sha256=digest,
         sources=sorted(sources.values()),
         evidence=counts["evidence"],
     )

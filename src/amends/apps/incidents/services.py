@@ -20,6 +20,7 @@ from amends.core.facts import Fact, Value
 from amends.core.ids import new_ref
 
 _SOURCE = "case file"
+_SUBJECT = 80  # characters of a deed's subject; a longer ref is named by its digest
 
 
 @transaction.atomic
@@ -67,7 +68,7 @@ def _keep(incident: Incident, fact: Fact, *, at: datetime) -> None:
     record_deed(
         incident_ref=incident.ref,
         kind="fact.asserted",
-        subject=fact.ref[:80],
+        subject=fact.ref if len(fact.ref) <= _SUBJECT else hashlib.sha256(fact.ref.encode()).hexdigest(),
         at=at,
         fact=fact.ref,
         state=str(fact.state),

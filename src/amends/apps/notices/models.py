@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -19,7 +19,6 @@ class NoticeVersion(models.Model):
     channel = models.CharField(max_length=10)
     content = models.JSONField()
     content_sha256 = models.CharField(max_length=64)
-    lint = models.JSONField()
     composed_at = models.DateTimeField()
 
     class Meta:
@@ -29,6 +28,20 @@ class NoticeVersion(models.Model):
                 name="notices_one_version_each",
             )
         ]
+
+    @property
+    def lint(self) -> dict[str, Any]:
+        """The linter's newest report on this version: a rule that was mended is heard."""
+        newest = self.verdicts.order_by("id").last()
+        return newest.report if newest else {"verdict": "block", "findings": []}
+
+
+class LintVerdict(models.Model):
+    """What the linter said of a version, each time that it said something new."""
+
+    notice = models.ForeignKey(NoticeVersion, on_delete=models.PROTECT, related_name="verdicts")
+    report = models.JSONField()
+    at = models.DateTimeField()
 
 
 class Release(models.Model):

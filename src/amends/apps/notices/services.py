@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from amends.apps.accounts.models import User
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.journal.services import record_deed
-from amends.apps.notices.models import Approval, NoticeVersion, Release
+from amends.apps.notices.models import Approval, LintVerdict, NoticeVersion, Release
 from amends.core.errors import RefusedError
+from amends.wording import Notice
+from amends.wording.assemble.compose import content_digest
 
 _APPROVERS_NEEDED = 2
 
@@ -22,15 +25,17 @@ _APPROVERS_NEEDED = 2
 def keep_notice(
     *, incident: Incident, segment: str, content: dict[str, Any], lint: dict[str, Any], now: datetime
 ) -> NoticeVersion:
-    """Keeps a composed notice as a version; the same content twice is one version."""
+    """Keeps a composed notice as a version; the same content twice is one version, judged anew."""
     version, _ = NoticeVersion.objects.get_or_create(
         incident=incident,
         segment=segment,
         language=content["language"],
         channel=content["channel"],
         content_sha256=content["content_sha256"],
-        defaults={"content": content, "lint": lint, "composed_at": now},
+        defaults={"content": content, "composed_at": now},
     )
+    if not version.verdicts.exists() or version.lint != lint:
+        LintVerdict.objects.create(notice=version, report=lint, at=now)
     return version
 
 
@@ -85,11 +90,12 @@ def approve_release(*, release: Release, by: User, bundle_sha256: str, now: date
 def release_notices(*, release: Release, now: datetime) -> Release:
     """Lets the notices out: current facts, no blocking lint, and two people unless it is an exercise.
 
-    Raises ``RefusedError``: ``release.lint``, ``release.stale_fact`` or ``release.four_eyes``.
+    Raises ``RefusedError``: ``release.changed``, ``release.lint``, ``release.stale_fact`` or ``release.four_eyes``.
     """
     if release.released_at is not None:
         return release
     notices = list(release.notices.all())
+    _refuse_changed(release, notices)
     _refuse_blocked(release, notices)
     _refuse_stale(release, notices)
     if not release.is_exercise and _approvers(release) < _APPROVERS_NEEDED:
@@ -112,6 +118,24 @@ def release_notices(*, release: Release, now: datetime) -> Release:
         facts=sorted({ref for notice in notices for ref in notice.content["facts"]}),
     )
     return release
+
+
+def notice_of(content: dict[str, Any]) -> Notice:
+    """The composed notice from the content of a version."""
+    return msgspec.convert({key: value for key, value in content.items() if key != "facts"}, Notice)
+
+
+def _refuse_changed(release: Release, notices: list[NoticeVersion]) -> None:
+    """The bundle must be the one that was proposed, and every notice must still hash to its name."""
+    altered = [notice for notice in notices if content_digest(notice_of(notice.content)) != notice.content_sha256]
+    if altered or _bundle_digest(notices) != release.bundle_sha256:
+        raise RefusedError(
+            "The notices are not those that were approved.",
+            code="release.changed",
+            where=release.incident.ref,
+            why="Their hash differs from the approved one.",
+            fix="Propose the present notices as a new release, and have it approved.",
+        )
 
 
 def _refuse_blocked(release: Release, notices: list[NoticeVersion]) -> None:
@@ -144,7 +168,9 @@ def _refuse_stale(release: Release, notices: list[NoticeVersion]) -> None:
 
 
 def _approvers(release: Release) -> int:
-    return release.approvals.filter(bundle_sha256=release.bundle_sha256).values("by").distinct().count()
+    """People who approved these bytes and may still approve."""
+    approvals = release.approvals.filter(bundle_sha256=release.bundle_sha256).select_related("by")
+    return len({approval.by.pk for approval in approvals if approval.by.may_approve})
 
 
 def _bundle_digest(notices: Iterable[NoticeVersion]) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-
 from amends.apps.delivery.ports import EmailContent, LetterRun, Row
 from amends.apps.incidents.models import Incident
 from amends.apps.notices.models import NoticeVersion
+from amends.apps.notices.services import notice_of
 from amends.core.errors import RefusedError
 from amends.wording import (
     Notice,
@@ -19,6 +18,7 @@ from amends.wording import (
     render_sms,
     unprintable_letters,
 )
+from amends.wording.assemble.compose import content_digest
 from amends.wording.book.labels import elements_of_labels
 from amends.wording.book.languages import language_for
 from amends.wording.render.address import address_lines
@@ -78,5 +78,13 @@ class ReleasedNotices:
                 where=f"{self._incident.ref}, notice {content_sha256[:12]}",
                 fix="Release it first.",
             )
-        content = {key: value for key, value in version.content.items() if key != "facts"}
-        return msgspec.convert(content, Notice)
+        notice = notice_of(version.content)
+        if content_digest(notice) != content_sha256:
+            raise RefusedError(
+                "A released notice is not what was released.",
+                code="notice.altered",
+                where=f"{self._incident.ref}, notice {content_sha256[:12]}",
+                why="Its content no longer hashes to its name.",
+                fix="Restore the database from before the change.",
+            )
+        return notice

@@ -1,4 +1,4 @@
-"""Rows of ``notices_approval`` can be added and read, never changed or deleted."""
+"""Approvals, notices and verdicts can be added and read, never changed or deleted."""
 
 from typing import ClassVar
 
@@ -9,4 +9,8 @@ from amends.apps.journal.append_only import forbid_changes
 
 class Migration(migrations.Migration):
     dependencies: ClassVar = [("notices", "0001_initial")]
-    operations: ClassVar = [forbid_changes("notices_approval")]
+    operations: ClassVar = [
+        forbid_changes("notices_approval"),
+        forbid_changes("notices_noticeversion"),
+        forbid_changes("notices_lintverdict"),
+    ]

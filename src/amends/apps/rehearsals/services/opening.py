@@ -13,6 +13,9 @@ from amends.apps.journal.services import record_deed
 from amends.apps.rehearsals.models import Rehearsal
 from amends.core.case import Case
 from amends.core.errors import InputError
+from amends.core.files import write_json
+
+_MARKER = "rehearsal.json"
 
 
 def open_rehearsal(
@@ -22,20 +25,23 @@ def open_rehearsal(
 
     A run that was killed before it was on record leaves nothing, so ``resume`` then opens it.
     Raises ``InputError``: ``rehearsal.folder_in_use`` without ``resume``, ``rehearsal.other_case``
-    if the case file has changed since the run began.
+    if the case file has changed since the run began, ``rehearsal.other_home`` if its ledger is elsewhere.
     """
     digest = hashlib.sha256(case_text.encode()).hexdigest()
+    marker = folder / _MARKER
     found = Rehearsal.objects.select_related("incident").filter(folder=str(folder)).first()
     if found is None:
-        return _opened(case=case, case_path=case_path, digest=digest, folder=folder, as_of=as_of, now=now)
-    if not resume:
+        if marker.exists():
+            raise _unknown_here(folder)
+        found = _opened(case=case, case_path=case_path, digest=digest, folder=folder, as_of=as_of, now=now)
+    elif not resume:
         raise InputError(
             "The folder already holds a rehearsal.",
             code="rehearsal.folder_in_use",
             where=str(folder),
             fix="Finish it with --resume, or choose another --out.",
         )
-    if found.incident.case_sha256 != digest:
+    elif found.incident.case_sha256 != digest:
         raise InputError(
             "The case file is not the one with which this rehearsal began.",
             code="rehearsal.other_case",
@@ -43,7 +49,28 @@ def open_rehearsal(
             why="What was said before the interruption could contradict what is said after it.",
             fix="Restore the case file, or rehearse the new one into another --out.",
         )
+    write_json(marker, {"incident": found.incident.ref, "as_of": found.as_of_text, "exercise": True})
     return found
+
+
+@transaction.atomic
+def abandon_rehearsal(rehearsal: Rehearsal, *, now: datetime) -> None:
+    """Gives the folder free again, where nothing had come out of the evidence yet; the attempt stays on record."""
+    record_deed(
+        incident_ref=rehearsal.incident.ref, kind="rehearsal.abandoned", subject=rehearsal.incident.case_sha256, at=now
+    )
+    (Path(rehearsal.folder) / _MARKER).unlink(missing_ok=True)
+    rehearsal.delete()
+
+
+def _unknown_here(folder: Path) -> InputError:
+    return InputError(
+        "The folder holds a rehearsal that this AMENDS_HOME does not know.",
+        code="rehearsal.other_home",
+        where=str(folder),
+        why="Its ledger is in another working folder or database; a second run would write to everybody again.",
+        fix="Use the AMENDS_HOME and AMENDS_DATABASE_URL of the first run, or choose another --out.",
+    )
 
 
 @transaction.atomic

@@ -27,9 +27,11 @@ from amends.apps.rehearsals.models import Rehearsal, Stage
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.closing import close_rehearsal, write_decisions, write_notices
 from amends.apps.rehearsals.services.deriving import SecondDerivation
+from amends.apps.rehearsals.services.opening import abandon_rehearsal
 from amends.contact.ladder import Fate, rung_for
 from amends.core.case.model import Risk
 from amends.core.channels import Channel
+from amends.core.errors import AmendsError
 from amends.core.person import PersonRow
 from amends.exposure import read_audience
 from amends.law import Answer
@@ -64,13 +66,18 @@ def run_rehearsal(
     ``AmendsError`` where an input, a server or a rule stands against it; the same call goes on from there.
     """
     run = _Run(rehearsal, route, now, progress)
-    assessment = run.assess()
+    try:
+        assessment = run.assess()
+    except AmendsError:
+        if rehearsal.stage == Stage.OPENED:
+            abandon_rehearsal(rehearsal, now=now())
+        raise
     answer = run.decide()
     composer = run.compose(answer)
     campaign = run.plan(assessment, composer)
     run.deliver(campaign)
     progress("Reconcile, sign, report", 0.1)
-    return close_rehearsal(
+    balance = close_rehearsal(
         rehearsal,
         campaign=campaign,
         answer=answer,
@@ -78,6 +85,8 @@ def run_rehearsal(
         seed=route.secret("record.ed25519"),
         now=now(),
     )
+    progress("Reconcile, sign, report", 1.0)
+    return balance
 
 
 class _Run:
