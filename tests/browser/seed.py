@@ -65,6 +65,7 @@ def fill(folder: Path) -> str:
     """One incident with its facts, report and notices; gives what the tests need to find them."""
     # Models load after boot().
     from rehearsed import CASE, kept_notice
+    from sent import kept_message
 
     from amends.apps.evidence.models import Assessment
     from amends.apps.incidents.services import claim_fact, open_incident
@@ -83,6 +84,7 @@ def fill(folder: Path) -> str:
         at=NOW,
     )
     write_report(folder, incident.ref)
+    kept_message(incident)
     Rehearsal.objects.create(
         folder=str(folder), incident=incident, case_path=str(folder / "case.yaml"), as_of_text=NOW.isoformat(),
         stage=Stage.FINISHED, started_at=NOW, finished_at=datetime.now(UTC),

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 LANGUAGES = ("en", "pl", "de", "fa")
 WIDTHS = (360, 1280)
-PUBLIC = ("/en/", "/pl/", "/de/", "/fa/", "/nothing/here", "/console/sign-in")
+PUBLIC = ("/en/", "/pl/", "/de/", "/fa/", "/verify", "/pl/verify", "/fa/verify", "/nothing/here", "/console/sign-in")
 STAFF = ("/console/", "{incident}", "{incident}/report", "{incident}/notices/{pl}", "{incident}/notices/{fa}")
 
 

@@ -25,13 +25,16 @@ in about four months, and learn a day and a channel.
 WINDOW_S = 60
 
 
-def seconds_to_wait(address: str, *, now: datetime) -> int | None:
+def seconds_to_wait(address: str | None, *, now: datetime) -> int | None:
     """Counts an attempt; ``None`` if it is allowed, else how many seconds until the next may be.
 
-    What one address tries beyond its own limit does not count against everybody's.
+    What one address tries beyond its own limit does not count against everybody's.  An attempt whose
+    origin is not known (a Unix socket, a proxy that adds none) counts against everybody's alone.
     """
     window, passed = divmod(int(now.timestamp()), WINDOW_S)
-    is_allowed = _count(f"{window}:{_origin(address)}") <= PER_ADDRESS and _count(f"{window}:everybody") <= OVERALL
+    origin = _origin(address)
+    is_own_allowed = origin is None or _count(f"{window}:{origin}") <= PER_ADDRESS
+    is_allowed = is_own_allowed and _count(f"{window}:everybody") <= OVERALL
     return None if is_allowed else WINDOW_S - passed
 
 
@@ -45,12 +48,12 @@ def _count(key: str) -> int:
         return 1
 
 
-def _origin(address: str) -> str:
+def _origin(address: str | None) -> str | None:
     """The address; of IPv6 the network of 64 bits, within which one person has as many as they like."""
     try:
-        parsed = ip_address(address)
+        parsed = ip_address(address or "")
     except ValueError:
-        return "unknown"  # a Unix socket has no address
+        return None
     if not isinstance(parsed, IPv6Address):
         return str(parsed)
     return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))

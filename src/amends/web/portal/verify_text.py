@@ -10,7 +10,7 @@ from amends.apps.delivery.selectors import KnownMessage
 from amends.core.facts import FactBook
 from amends.web.portal.speaking import Speaker
 
-_FORM = "AAAAA-AAAAA"
+_FORM = "AAAAA-\u2060AAAAA"  # a word joiner, or a narrow window breaks the line after the dash
 _NEVER_USED = "0, 1, I, O"
 
 

@@ -112,12 +112,12 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
     return origin.partition("://")[2] != request.get_host()
 
 
-def _client_address(request: HttpRequest) -> str:
+def _client_address(request: HttpRequest) -> str | None:
     """The address of the client; behind our proxy what it added last to ``X-Forwarded-For``.
 
-    What stands before that the client may have made up.
+    What stands before that the client may have made up.  A proxy that adds nothing leaves us ``None``:
+    its own address would make one person of everybody.
     """
-    own = str(request.META.get("REMOTE_ADDR", ""))
     if settings.SECURE_PROXY_SSL_HEADER is None:  # AMENDS_HTTPS is not set: no proxy of ours
-        return own
-    return request.headers.get("X-Forwarded-For", own).rpartition(",")[2].strip()
+        return str(request.META.get("REMOTE_ADDR", ""))
+    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or None
