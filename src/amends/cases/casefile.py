@@ -14,7 +14,7 @@ incident:
     brand_domains: [bankpolnocny.example]
     contact:
       phone: "+48 500 009 900"
-      hours: "Mon-Sun 07:00-22:00 (Europe/Warsaw)"
+      hours: "07:00–22:00"
       email: "pomoc@bankpolnocny.example"
       web: "https://bankpolnocny.example/incydent"
       postal: "Bank Polnocny, ul. Wrzosowa 1, 80-001 Brzezno"

@@ -112,7 +112,9 @@ def values_of(rng: Random, person: Customer, *, columns: tuple[str, ...] | None 
 
 
 def address_of(person: Customer) -> str:
-    """The address in one line, as the attacker joined it."""
+    """The address in one line, as the attacker joined it; empty where the bank had none."""
+    if not person.street:
+        return ""
     return f"{person.street}, {person.postcode} {person.city}"
 
 

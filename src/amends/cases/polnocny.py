@@ -47,10 +47,20 @@ def build_world(seed: int) -> World:
     rng = Random(seed)  # noqa: S311  # a repeatable case is the purpose; nothing here is secret
     world = World(rng=rng, customers={person.ref: person for person in population(rng)})
     lay_all(world)
+    _forget_contacts(world)
     _fill(world)
     _age(world)
     rng.shuffle(world.leak.rows)
     return world
+
+
+def _forget_contacts(world: World) -> None:
+    """Every eighth customer without a trap never gave an e-mail address; a few gave a telephone alone."""
+    for place, person in enumerate([person for person in world.customers.values() if person.ref not in world.used]):
+        if place % 8 == 0:
+            world.change(person, email="")
+        if place % 64 == 0:
+            world.change(world.customers[person.ref], street="", postcode="", city="")
 
 
 def _fill(world: World) -> None:

@@ -53,4 +53,8 @@ def _silent(step: str, share: float) -> None:
 
 def instant_or_now(text: str | None) -> datetime:
     """The instant of ``--as-of``, or the present one."""
-    return parse_instant(text, where="--as-of") if text is not None else datetime.now(UTC).astimezone().replace(microsecond=0)
+    return (
+        parse_instant(text, where="--as-of")
+        if text is not None
+        else datetime.now(UTC).astimezone().replace(microsecond=0)
+    )

@@ -9,10 +9,11 @@ from typing import Any
 
 import duckdb
 import msgspec
-from django.db.utils import DatabaseError
+from django.db.utils import Error as DatabaseError
+from django.db.utils import OperationalError
 from rich.console import Console
 
-from amends.core.errors import AmendsError, EnvironmentFault
+from amends.core.errors import AmendsError, MachineError
 
 progress_console = Console(stderr=True)
 text_console = Console(soft_wrap=True)
@@ -43,14 +44,18 @@ def answering(command: Callable[[], int], *, as_json: bool) -> int:
         return fail(_refusal(error), as_json=as_json)
 
 
-def _refusal(error: OSError | DatabaseError | duckdb.Error) -> EnvironmentFault:
-    """The machine's refusal in words.  Only the first line: a database may quote a row further down."""
+# These name files and sizes.  Others (a conversion that failed) quote the value, which may be a person's.
+_SPEAK_OF_FILES = (OperationalError, duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException)
+
+
+def _refusal(error: OSError | DatabaseError | duckdb.Error) -> MachineError:
+    """The machine's refusal in words; of an engine's message no more than its kind, if it could quote a value."""
     if isinstance(error, OSError):
         where, why = str(error.filename or ""), error.strerror or type(error).__name__
     else:
         where = "the database" if isinstance(error, DatabaseError) else "the working tables"
-        why = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    return EnvironmentFault(
+        why = str(error).strip().splitlines()[0] if isinstance(error, _SPEAK_OF_FILES) else type(error).__name__
+    return MachineError(
         "The machine refused an operation, and the run stopped there.",
         code="machine.refused",
         where=where,

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from amends.cli.output import answering, print_json, text_console
-from amends.core.errors import EnvironmentFault, InputError
+from amends.core.errors import InputError, MachineError
 from amends.record.checkpoint import BadCheckpointError, decode_base64
 from amends.record.verify import Verification, verify_record
 from amends.record.write import CHECKPOINT, ENTRIES
@@ -105,7 +105,7 @@ def _fetch(url: str, target: Path) -> None:
             fix="Give the address of the folder that holds entries.jsonl and checkpoint.json.",
         ) from error
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError, ValueError) as error:
-        raise EnvironmentFault(
+        raise MachineError(
             "The record cannot be fetched.",
             code="record.unreachable",
             where=url,

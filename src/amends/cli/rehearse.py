@@ -18,6 +18,7 @@ from amends.cli.summary import ten_lines
 from amends.config.boot import boot
 from amends.config.home import home, secret
 from amends.core.errors import InputError
+from amends.exposure import read_summary
 from amends.providers.email.preflight import check_server
 from amends.providers.email.route import parse_smtp_url
 
@@ -102,12 +103,16 @@ def run_case(
             now=datetime.now(UTC),
         )  # fmt: skip
         balance = run_rehearsal(rehearsal, route=route, now=lambda: datetime.now(UTC), progress=progress)
+    for note in read_summary(folder).notes:
+        progress_console.print(f"Note: {note}", markup=False, highlight=False)
     return balance, rehearsal.as_of
 
 
 @contextlib.contextmanager
 def _held(out: Path) -> Iterator[Path]:
     """The output folder, made if missing and held against a second run; taken away again if it stays empty."""
+    if out.exists() and not out.is_dir():
+        raise InputError("The output folder is a file.", code="out.not_a_folder", where=str(out), fix="Choose another.")
     made = not out.exists()
     out.mkdir(parents=True, exist_ok=True)
     folder = out.resolve()
@@ -143,6 +148,8 @@ def _progress() -> Iterator[Callable[[str, float], None]]:
         tasks: dict[str, TaskID] = {}
 
         def report(step: str, share: float) -> None:
+            if step == "Done":  # the assessment's end is not the run's
+                return
             if step not in tasks:
                 for done in tasks.values():
                     bars.update(done, completed=1)

@@ -13,7 +13,7 @@ from granian.log import LogLevels
 
 from amends.cli.output import answering, text_console
 from amends.config.boot import boot
-from amends.core.errors import EnvironmentFault, InputError
+from amends.core.errors import InputError, MachineError
 
 _LEAD = "incident_lead"
 # A server that listens everywhere is opened from this machine by its loopback address.
@@ -46,7 +46,7 @@ def serve(
 def run_server(*, host: str, port: int, workers: int = 1, role: str = _LEAD) -> None:
     """Prints where to look and serves until it is interrupted.
 
-    Raises ``EnvironmentFault`` (``serve.port``) and ``InputError`` (``serve.role``).
+    Raises ``MachineError`` (``serve.port``) and ``InputError`` (``serve.role``).
     """
     free = _free_port(host, port)
     base = f"http://{_in_address(host)}:{free}"
@@ -92,7 +92,7 @@ def _free_port(host: str, port: int) -> int:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise EnvironmentFault(
+            raise MachineError(
                 "The address cannot be listened on.",
                 code="serve.port",
                 where=f"{host}:{port}",

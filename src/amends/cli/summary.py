@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 _CHANNELS = {"email": "e-mails", "post": "letters", "sms": "text messages"}
 _SHOWN_PLACES = 6
+_NAME_WIDTH = 56
 
 
 def ten_lines(folder: Path, *, as_of: datetime) -> list[str]:
@@ -52,10 +54,10 @@ def _override(severity: dict[str, Any]) -> str:
 
 def _deadlines(duties: list[dict[str, Any]], as_of: datetime) -> list[str]:
     dated = [duty for duty in duties if duty["status"] == "required" and duty["due"]["nominal"]]
-    ahead = sorted((duty for duty in dated if not _passed(duty, as_of)), key=lambda duty: str(duty["due"]["nominal"]))
+    ahead = sorted((duty for duty in dated if not _passed(duty, as_of)), key=lambda duty: _instant(duty, as_of))
     passed = len(dated) - len(ahead)
     lines = [
-        f"{'Next deadlines' if index == 0 else '':<15} {_day(duty)}  {duty['recipient_name']} ({duty['citation']})"
+        f"{'Next deadlines' if index == 0 else '':<15} {_day(duty)}  {_who(duty)}"
         for index, duty in enumerate(ahead[:3])
     ]
     if not lines:
@@ -66,14 +68,23 @@ def _deadlines(duties: list[dict[str, Any]], as_of: datetime) -> list[str]:
 
 
 def _passed(duty: dict[str, Any], as_of: datetime) -> bool:
+    return _instant(duty, as_of) < as_of
+
+
+def _instant(duty: dict[str, Any], as_of: datetime) -> datetime:
+    """The deadline as an instant: a day ends at its last moment, in the zone of the question."""
     text = duty["due"]["nominal"]
     if "T" in text or " " in text:
-        return datetime.fromisoformat(text) < as_of
-    return date.fromisoformat(text) < as_of.date()
+        return datetime.fromisoformat(text)
+    return datetime.combine(date.fromisoformat(text), time.max, tzinfo=as_of.tzinfo)
 
 
 def _day(duty: dict[str, Any]) -> str:
     return str(duty["due"]["nominal"])[:16].replace("T", " ").ljust(16)
+
+
+def _who(duty: dict[str, Any]) -> str:
+    return f"{shorten(duty['recipient_name'], _NAME_WIDTH, placeholder=' …')} ({duty['jurisdiction']})"
 
 
 def _notices(messages: list[dict[str, Any]]) -> str:

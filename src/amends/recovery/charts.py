@@ -15,6 +15,7 @@ import altair as alt
 import vl_convert
 
 _WIDTH = 640
+_DARK_FROM = 0.55  # of the largest number: from here the field is dark enough for white figures
 _DEADLINES_SHOWN = 18  # more do not fit a page; the table has them all
 _BLUE, _ORANGE, _GREEN, _RED, _GREY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#7A7A7A"
 _STATE_COLOURS = {
@@ -86,7 +87,8 @@ def exposure_chart(exposure: Sequence[tuple[str, str, int]]) -> str:
         color=alt.Color("persons:Q", scale=alt.Scale(scheme="blues", type="sqrt"), legend=None)
     )
     numbers = base.mark_text(fontSize=11).encode(
-        text="persons:Q", color=alt.condition(f"datum.persons > {top / 3}", alt.value("white"), alt.value("black"))
+        text="persons:Q",
+        color=alt.condition(f"datum.persons > {top * _DARK_FROM}", alt.value("white"), alt.value("black")),
     )
     return _svg((fields + numbers).properties(width=alt.Step(58), height=alt.Step(22)))
 

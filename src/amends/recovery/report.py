@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,7 +76,7 @@ def render_report(data: ReportData) -> str:
     Charts are drawn to SVG on the server and repeated as tables, so that they can be read aloud.
     """
     open_deadlines = sorted(
-        (item for item in data.deadlines if item.due and item.status in ("required", "contested")), key=_by_day
+        (item for item in data.deadlines if item.due and item.status in ("required", "contested")), key=_by_time
     )
     return _templates().render_template(
         "report.html",
@@ -94,8 +94,9 @@ def render_report(data: ReportData) -> str:
     )
 
 
-def _by_day(item: Deadline) -> str:
-    return item.due.isoformat() if item.due else ""
+def _by_time(item: Deadline) -> datetime:
+    assert item.due is not None
+    return item.due if isinstance(item.due, datetime) else datetime.combine(item.due, time.max, tzinfo=UTC)
 
 
 @cache

@@ -31,3 +31,10 @@ def _confidentiality(incident: Incident) -> tuple[float, str]:
     if incident.recipients is None:
         return 0, "who got the data is not known yet; state `recipients` as soon as it is"
     return tables().circumstances.confidentiality[incident.recipients], f"recipients {incident.recipients}"
+
+
+def unknown_recipients(incident: Incident) -> float:
+    """What CB lacks at most because the case does not say who got the data; 0 where it says so."""
+    if Nature.CONFIDENTIALITY not in incident.nature or incident.recipients is not None:
+        return 0
+    return max(tables().circumstances.confidentiality.values())

@@ -61,7 +61,11 @@ class Precedent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Severity(msgspec.Struct, frozen=True, kw_only=True):
-    """A score with its reasons: ``se`` = ``dpc`` x ``ei`` + ``cb``; ``band`` is always that of ``se``."""
+    """A score with its reasons: ``se`` = ``dpc`` x ``ei`` + ``cb``; ``band`` is always that of ``se``.
+
+    ``band_at_worst`` is the band if an unknown number of people got the data, where the case does not say who
+    did; the computed risk rests on it, for what is not known is no reason to tell nobody.
+    """
 
     dpc: float
     ei: float
@@ -71,4 +75,5 @@ class Severity(msgspec.Struct, frozen=True, kw_only=True):
     override: Override | None
     flags: tuple[str, ...]
     because: tuple[str, ...]
+    band_at_worst: Band | None = None
     precedents: tuple[Precedent, ...] = ()

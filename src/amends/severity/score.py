@@ -9,7 +9,7 @@ import msgspec
 from amends.core.case.model import Incident, Protection
 from amends.core.elements import require_elements
 from amends.core.errors import InputError
-from amends.severity.circumstances import circumstances
+from amends.severity.circumstances import circumstances, unknown_recipients
 from amends.severity.context import data_context
 from amends.severity.identification import ease_of_identification
 from amends.severity.model import Band, Override, Severity
@@ -37,8 +37,11 @@ def score(
     flags, flag_reasons = _flags(persons, is_unintelligible=is_unintelligible)
     override, override_reasons = _override(codes, band, is_unintelligible=is_unintelligible)
     formula = f"SE = {dpc:g} x {ei:g} + {cb.total:g} = {se:g}: {band}"
-    reasons = (*context_reasons, ei_reason, *cb_reasons, formula, *flag_reasons, *override_reasons)
-    severity = Severity(dpc=dpc, ei=ei, cb=cb, se=se, band=band, override=override, flags=flags, because=reasons)
+    worst, worst_reasons = _at_worst(se, unknown_recipients(incident))
+    reasons = (*context_reasons, ei_reason, *cb_reasons, formula, *worst_reasons, *flag_reasons, *override_reasons)
+    severity = Severity(
+        dpc=dpc, ei=ei, cb=cb, se=se, band=band, override=override, flags=flags, because=reasons, band_at_worst=worst
+    )
     risk = incident.assessment.risk or computed_risk(severity)
     advice = precedents(incident.assessment, codes, is_unintelligible=is_unintelligible, risk=risk)
     return msgspec.structs.replace(severity, precedents=advice)
@@ -52,6 +55,17 @@ def band_of(se: float) -> Band:
     """
     reached = [limit for limit in tables().bands if se >= limit.lower]
     return max(reached, key=lambda limit: limit.lower).band
+
+
+def _at_worst(se: float, lacking: float) -> tuple[Band | None, tuple[str, ...]]:
+    """The band that what is not known could lead to, and why; nothing where it could change none."""
+    worst = band_of(se + lacking)
+    if worst is band_of(se):
+        return None, ()
+    says = (
+        f"if an unknown number of people got the data, the score is {se + lacking:g}: {worst}; the risk rests on that"
+    )
+    return worst, (says,)
 
 
 def _is_unintelligible(protection: Collection[str] | str) -> bool:

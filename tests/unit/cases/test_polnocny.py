@@ -105,7 +105,7 @@ def test_polish_identity_cards_pass_the_weights_of_the_dowod(customers: dict[str
 
 def test_addresses_and_phones_reach_nobody(customers: dict[str, Row], folder: Path) -> None:
     text = (folder / "leak.csv").read_bytes().decode("cp1250").lower()
-    hosts = {row["email"].rpartition("@")[2] for row in customers.values()}
+    hosts = {row["email"].rpartition("@")[2] for row in customers.values() if row["email"]}
     hosts |= {host.rpartition("@")[2] for host in re.findall(r"[^;\s]+@[^;\s]+", text)}
     assert all(host.endswith(".example") for host in hosts)
     fictitious = re.compile(

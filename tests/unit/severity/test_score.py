@@ -226,3 +226,19 @@ def test_score_is_always_the_formula_and_within_enisas_range(codes: set[str], **
     assert found.ei in (0.25, 0.5, 0.75, 1)
     assert found.band is band_of(found.se)
     assert found.because
+
+
+def test_the_risk_rests_on_the_worst_while_it_is_not_known_who_got_the_data() -> None:
+    data = {"elements": CONTACT_DATA, "persons": 50}
+    unknown = score(incident(malicious=True), **data)
+    assert (unknown.se, unknown.band, unknown.band_at_worst) == (1.5, Band.LOW, Band.MEDIUM)
+    assert computed_risk(unknown) == "risk"
+    assert any("if an unknown number of people got the data, the score is 2" in reason for reason in unknown.because)
+    nobody = score(incident(malicious=True, recipients="none_evident"), **data)
+    assert (nobody.se, nobody.band_at_worst, computed_risk(nobody)) == (1.5, None, "low")
+
+
+def test_recipients_do_not_matter_where_nothing_became_known_to_anybody() -> None:
+    lost = score(incident(nature=["availability"], availability="temporary"), elements=CONTACT_DATA, persons=50)
+    assert lost.band_at_worst is None
+    assert computed_risk(lost) == "low"

@@ -71,7 +71,7 @@ def test_text_names_score_override_and_cohorts(facts: Path) -> None:
         ("incident: [", "yaml.syntax"),
         (
             FACTS[: FACTS.index("cohorts")] + "customers: [{path: c.csv}]\nevidence: [{path: l.csv}]\n",
-            "severity.not_assessed",
+            "reader.missing_file",
         ),
     ],
 )
