@@ -27,7 +27,8 @@ _PATIENCE_S = 60
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if _CHROMIUM is None:
-        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+        reason = "no Chromium is installed (Debian: apt-get install chromium)"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     with sync_playwright() as playwright:
         # Playwright's own browsers are not in the lock file; the system's serves as well.
         launched = playwright.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
