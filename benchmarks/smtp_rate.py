@@ -3,7 +3,7 @@
     python benchmarks/smtp_rate.py [--persons 20000] [--repetitions 3] [--workers 1] [--connections 4]
 
 Both send to one ``smtp-sink`` (Debian's package postfix) on loopback, back to back, messages of about
-the same size.  Ours counts rendering, MIME, journal, ledger, letters and SMS; planning is given apart.
+the same size.  Ours counts leases, rendering, MIME, journal and ledger; planning is given apart.
 ``smtp-source`` sends a fixed body, keeps its 20 connections (``-d``) and does not pipeline.
 """
 
@@ -55,7 +55,7 @@ def ours(port: int, persons: int, workers: int, connections: int) -> dict[str, f
     with tempfile.TemporaryDirectory(prefix="amends-rate-") as folder:
         url = f"smtp://127.0.0.1:{port}?connections={connections}"
         command = [sys.executable, str(SENDING), "--out", f"{folder}/out", "--persons", str(persons)]
-        command += ["--smtp", url, "--workers", str(workers)]
+        command += ["--smtp", url, "--workers", str(workers), "--by-mail-alone"]
         environment = {**os.environ, "AMENDS_HOME": f"{folder}/home"}
         subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
         result = json.loads(Path(folder, "out/result.json").read_text())

@@ -48,11 +48,11 @@ class SmallRenderer:
         return frozenset(code for code in ELEMENTS if code in text) if "Dear" in text else None
 
 
-def people(count: int) -> Iterator[PersonRow]:
+def people(count: int, *, by_mail_alone: bool = False) -> Iterator[PersonRow]:
     """Mail for most; every 50th gets a letter, every 75th an SMS, every 99th has died."""
     for number in range(count):
-        has_letter = number % 50 == 7
-        has_sms = number % 75 == 8 and not has_letter
+        has_letter = number % 50 == 7 and not by_mail_alone
+        has_sms = number % 75 == 8 and not has_letter and not by_mail_alone
         yield PersonRow(
             person_ref=f"C{number:07d}",
             name=f"Żaneta Ćwik {number}",
@@ -68,7 +68,7 @@ def people(count: int) -> Iterator[PersonRow]:
         )
 
 
-def second_derivation(count: int) -> Callable[[PersonRow], PersonRow | None]:
+def second_derivation(count: int, *, by_mail_alone: bool = False) -> Callable[[PersonRow], PersonRow | None]:
     """Derivation B of the made-up people: each one made again."""
-    rows = {person.person_ref: person for person in people(count)}
+    rows = {person.person_ref: person for person in people(count, by_mail_alone=by_mail_alone)}
     return lambda person: rows.get(person.person_ref)

@@ -30,6 +30,7 @@ from amends.contact.guard import destination  # noqa: E402
 from amends.core.channels import Channel  # noqa: E402
 from amends.core.errors import AmendsError  # noqa: E402
 from amends.core.ids import address_digest  # noqa: E402
+from amends.core.person import PersonRow  # noqa: E402
 from amends.providers.email.route import parse_smtp_url  # noqa: E402
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def main(arguments: argparse.Namespace) -> int:
         incident_ref="INC-TEST",
         key=KEY,
         register_sha256="0" * 64,
-        audience=people(arguments.persons),
+        audience=people(arguments.persons, by_mail_alone=arguments.by_mail_alone),
         notice_for=lambda person, channel: Notice(f"{channel}.{person.language}", "a" * 64),
-        derive_b=second_derivation(arguments.persons),
+        derive_b=second_derivation(arguments.persons, by_mail_alone=arguments.by_mail_alone),
         renderer=renderer,
         sender=SENDER,
         on=NOW.date(),
@@ -69,15 +70,18 @@ def main(arguments: argparse.Namespace) -> int:
         on_settled=lambda count: print(f"settled {count}", flush=True),
     )
     sent = time.perf_counter()
-    _report(campaign, out, arguments.persons, asdict(result), (planned - started, sent - planned))
+    rows = {person.person_ref: person for person in people(arguments.persons, by_mail_alone=arguments.by_mail_alone)}
+    _report(campaign, out, rows, asdict(result), (planned - started, sent - planned))
     return 0
 
 
 def _report(
-    campaign: Campaign, out: Path, persons: int, result: dict[str, object], seconds: tuple[float, float]
+    campaign: Campaign,
+    out: Path,
+    rows: dict[str, PersonRow],
+    result: dict[str, object],
+    seconds: tuple[float, float],
 ) -> None:
-    rows = {person.person_ref: person for person in people(persons)}
-
     def digest_for(ref: str, channel: str) -> str | None:
         return address_digest(destination(rows[ref], Channel(channel))) if ref in rows else None
 
@@ -92,6 +96,7 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     parser.add_argument("--persons", type=int, required=True)
     parser.add_argument("--smtp")
+    parser.add_argument("--by-mail-alone", action="store_true")
     parser.add_argument("--workers", type=int, default=1)
     try:
         sys.exit(main(parser.parse_args()))
