@@ -11,22 +11,12 @@ from typing import Protocol
 from amends.core.errors import InputError
 from amends.exposure.engines import Engine
 from amends.exposure.readers.delimited import load_delimited
+from amends.exposure.readers.foreign import LOOKED_AT, why_foreign
 from amends.exposure.readers.jsonlines import load_json_lines
 from amends.exposure.readers.parquet import load_parquet
 from amends.exposure.readers.staged import Staged
 
 _GZIP, _PARQUET = b"\x1f\x8b", b"PAR1"
-_FOREIGN = {
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"%PDF": "a PDF document",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"Rar!": "a RAR archive",
-    b"SQLite format 3": "an SQLite database",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"BZh": "a bzip2 archive",
-    b"\xfd7zXZ": "an xz archive",
-    b"\x28\xb5\x2f\xfd": "a zstd archive",
-}
 
 
 class _Loader(Protocol):
@@ -56,9 +46,8 @@ def _loader(path: Path, file: str) -> _Loader:
     start = _start(path)
     if start.startswith(_PARQUET):
         return load_parquet
-    for magic, kind in _FOREIGN.items():
-        if start.startswith(magic):
-            raise _unsupported(file, f"It is {kind}.")
+    if why := why_foreign(start):
+        raise _unsupported(file, why)
     name = file.lower().removesuffix(".gz")
     if name.endswith((".sql", ".mbox", ".eml", ".xml", ".html")):
         raise _unsupported(file, f"The format {name.rpartition('.')[2]!r} has no reader.")
@@ -72,7 +61,7 @@ def _loader(path: Path, file: str) -> _Loader:
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as stream:
-        return stream.read(4096)
+        return stream.read(LOOKED_AT)
 
 
 def _unpacked(path: Path, file: str, target: Path) -> Path:

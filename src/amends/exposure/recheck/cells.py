@@ -23,6 +23,8 @@ _PHONE_STAND_INS = frozenset({"123456789", "1234567890", "48123456789", "1234567
 _BIRTH_STAND_INS = frozenset("1900-01-01 0001-01-01 1111-11-11 1899-12-30 1899-12-31 1901-01-01 9999-12-31".split())
 _OLDEST = date(1895, 1, 1)
 _WIDTHS = {"pesel": 11, "ssn": 9}
+# What people write into a column of deaths for somebody who lives.
+_LIVING = frozenset({"0", "false", "f", "no", "n", "nie", "nein", "alive", "living", "żyje", "zyje", "خیر"})
 _TWO_WAYS = re.compile(r"(0?[1-9]|1[0-2])[-/](0?[1-9]|1[0-2])[-/](?:19|20)\d{2}")
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 
@@ -105,3 +107,9 @@ def birth(text: str | None, order: str, today: date) -> str | None:
     if iso is None or iso in _BIRTH_STAND_INS or not _OLDEST <= date.fromisoformat(iso) <= today:
         return None
     return iso
+
+
+def is_gone(text: str | None) -> bool:
+    """Whether a cell of the deceased column says that the person has died: a date, or a word for yes."""
+    cell = said(text)
+    return cell is not None and cell.lower() not in _LIVING

@@ -34,6 +34,8 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
     street: str | None
     postcode: str | None
     city: str | None
+    born_on: date | None
+    is_deceased: bool
     elements: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
 
@@ -127,6 +129,8 @@ def _derived(
         street=_first(reading, record, "street") if reading.columns.get("street") else whole,
         postcode=_first(reading, record, "postcode"),
         city=_first(reading, record, "city"),
+        born_on=_born_on(reading, record, today),
+        is_deceased=cells.is_gone(_first(reading, record, "deceased")),
         elements=in_order(exposed),
         conflicts=in_order(conflicts),
     )
@@ -135,6 +139,12 @@ def _derived(
 def _first(reading: Reading, record: Record, code: str) -> str | None:
     header = next(iter(reading.columns.get(code, ())), None)
     return cells.said(record.cells.get(header)) if header else None
+
+
+def _born_on(reading: Reading, record: Record, today: date) -> date | None:
+    header = next(iter(reading.columns.get("date_of_birth", ())), None)
+    day = _identity("date_of_birth", record.cells.get(header), reading, header, today) if header else None
+    return date.fromisoformat(day) if day else None
 
 
 def _name(reading: Reading, record: Record) -> str:

@@ -50,5 +50,7 @@ def _as_row(found: Rechecked, row: PersonRow) -> PersonRow:
         street=found.street,
         postcode=found.postcode,
         city=found.city,
+        born_on=found.born_on,
+        is_deceased=found.is_deceased,
         elements=found.elements,
     )

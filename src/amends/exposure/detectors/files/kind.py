@@ -9,22 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from amends.core.errors import InputError
+from amends.exposure.readers.foreign import LOOKED_AT, why_foreign
 
 _GZIP, _PARQUET = b"\x1f\x8b", b"PAR1"
-_FOREIGN = {
-    b"PK\x03\x04": "a ZIP archive or an office document",
-    b"%PDF": "a PDF document",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"Rar!": "a RAR archive",
-    b"SQLite format 3": "an SQLite database",
-    b"\xd0\xcf\x11\xe0": "an old office document",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-}
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_LOOKED_AT = 1 << 16
-_BINARY_SHARE = 0.02  # of control characters that text does not have
-_CONTROLS = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27, 1})
 
 
 class FileKind(StrEnum):
@@ -49,32 +36,14 @@ def kind_of(path: Path, *, file: str, work: Path) -> tuple[FileKind, Path]:
     if start.startswith(_PARQUET):
         _require_whole_parquet(path, file)
         return FileKind.PARQUET, path
-    for magic, what in _FOREIGN.items():
-        if start.startswith(magic):
-            raise _unsupported(file, f"It is {what}.")
-    if _is_binary(start):
-        raise _unsupported(file, "It is binary, and in no format that is known here.")
+    if foreign := why_foreign(start):
+        raise _unsupported(file, foreign)
     return FileKind.TEXT, path
 
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as stream:
-        return stream.read(_LOOKED_AT)
-
-
-def _is_binary(start: bytes) -> bool:
-    if start.startswith(_WIDE_MARKS) or _is_wide(start):
-        return False
-    controls = sum(start.count(code) for code in _CONTROLS)
-    return controls > _BINARY_SHARE * len(start)
-
-
-def _is_wide(start: bytes) -> bool:
-    """UTF-16 without a mark: every other byte is zero."""
-    half = len(start) // 2
-    return half > 4 and any(
-        start[side::2].count(0) > 0.6 * half and start[1 - side :: 2].count(0) < 0.1 * half for side in (0, 1)
-    )
+        return stream.read(LOOKED_AT)
 
 
 def _require_whole_parquet(path: Path, file: str) -> None:
