@@ -12,10 +12,13 @@ from amends.core.errors import InputError
 from amends.exposure import assess, read_cohorts
 
 
-def read_case(path: Path) -> tuple[Case, str]:
-    """The case and its text; raises ``InputError`` (``file.unreadable``, ``file.not_utf8`` or a fault of the case)."""
+def read_text(path: Path) -> str:
+    """The UTF-8 text of a file; raises ``InputError`` (``file.unreadable``, ``file.not_utf8``).
+
+    A mark at the beginning stays, so that offsets are those of the file as it is.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         raise InputError(
             "The file cannot be read.",
@@ -28,10 +31,15 @@ def read_case(path: Path) -> tuple[Case, str]:
         raise InputError(
             "The file is not UTF-8.",
             code="file.not_utf8",
-            where=f"{path}, byte {error.start}",
+            where=f"{path}, byte {error.start + 1}",
             why="Names and places would be garbled.",
             fix="Save it as UTF-8.",
         ) from error
+
+
+def read_case(path: Path) -> tuple[Case, str]:
+    """The case and its text; raises ``InputError`` of ``read_text``, or a fault of the case."""
+    text = read_text(path).removeprefix("\ufeff")
     return parse_case(text, name=path.name), text
 
 

@@ -13,7 +13,7 @@ from rich.box import SIMPLE
 from rich.table import Column, Table
 from rich.text import Text
 
-from amends.cli.cases import cohorts_of, read_case
+from amends.cli.cases import cohorts_of, read_case, read_text
 from amends.cli.output import answering, print_json, text_console
 from amends.core.case import Case, Cohort, parse_case
 from amends.core.case.model import Risk
@@ -80,7 +80,7 @@ def _computed_risk(case: Case, cohorts: Sequence[Cohort]) -> Risk | None:
 
 def read_cohorts(file: Path, case: Case, path: Path) -> Sequence[Cohort]:
     """The cohorts of a ``cohorts.json``, checked as those of a FACTS file are."""
-    raw = parse_yaml(_text(file), name=file.name)
+    raw = parse_yaml(read_text(file), name=file.name)
     listed = raw.get("cohorts") if isinstance(raw, dict) else raw
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
         raise InputError(
@@ -100,27 +100,6 @@ def _dropped(value: object) -> object:
     if isinstance(value, dict):
         return {key: _dropped(item) for key, item in value.items() if item is not None}
     return value
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise InputError(
-            "The file cannot be read.",
-            code="file.unreadable",
-            where=str(path),
-            why=error.strerror or type(error).__name__,
-            fix="Check the path and the permission.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "The file is not UTF-8 text.",
-            code="file.not_utf8",
-            where=path.name,
-            why=f"byte {error.start} cannot be read",
-            fix="Save it as UTF-8.",
-        ) from error
 
 
 def _write_calendar(path: Path, content: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from amends.cli.cases import read_text
 from amends.cli.output import answering, print_json, text_console
 from amends.core.case import parse_case
 from amends.core.case.facts import facts_of_case
@@ -39,7 +40,7 @@ def register(app: typer.Typer) -> None:
             if as_json:
                 print_json(report)
             else:
-                _print(report, notice, _read(notice))
+                _print(report, notice, read_text(notice))
             return 1 if report.verdict is Verdict.BLOCK else 0
 
         raise typer.Exit(answering(answer, as_json=as_json))
@@ -49,7 +50,7 @@ def lint_file(notice: Path, *, facts: Path, language: str, channel: str, law: st
     """Judges the file ``notice`` by the case in the file ``facts``; raises ``InputError``."""
     if law is not None:
         _require_law(law)
-    report = lint(_read(notice), language=language, channel=channel, facts=_facts(facts))
+    report = lint(read_text(notice), language=language, channel=channel, facts=_facts(facts))
     if law is None:
         return report
     not_judged = {**report.measures.not_judged, law: _LAW_NOT_JUDGED}
@@ -57,30 +58,9 @@ def lint_file(notice: Path, *, facts: Path, language: str, channel: str, law: st
 
 
 def _facts(path: Path) -> LintFacts:
-    case = parse_case(_read(path), name=str(path))
+    case = parse_case(read_text(path), name=str(path))
     book = facts_of_case(case, at=datetime.now(UTC))
     return facts_of(case, current_refs=frozenset(fact.ref for fact in book.facts if book.is_current(fact.ref)))
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise InputError(
-            "The file cannot be read.",
-            code="file.unreadable",
-            where=str(path),
-            why=error.strerror or type(error).__name__,
-            fix="Check the path and the permission.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            "The file is not UTF-8.",
-            code="file.not_utf8",
-            where=f"{path}, byte {error.start + 1}",
-            why=error.reason,
-            fix="Save it as UTF-8.",
-        ) from error
 
 
 def _require_law(law: str) -> None:

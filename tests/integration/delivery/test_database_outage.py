@@ -16,6 +16,8 @@ from kill_resume import ledger, start
 from test_hard_servers import Taking, serving
 from test_sending import PERSONS, finished, result
 
+MOST_IN_DOUBT = 4  # the connections of one worker
+
 
 class Slow(Taking):
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
@@ -41,8 +43,11 @@ def test_killed_database_ends_the_run_clearly_and_a_resume_finishes_it(
         wait_until_back(database["AMENDS_DATABASE_URL"])
         code, output = finished(case, port, workers, **database)
     assert code == 0, output
-    assert {state for _, state, _ in ledger(case).values()} == {"accepted"}
-    assert set(handler.copies.values()) == {1}  # what was accepted stood in the journal
+    book = ledger(case).values()
+    assert {state for _, state, _ in book} == {"accepted"}
+    repeated = sum(attempts > 1 for _, _, attempts in book)
+    assert sum(handler.copies.values()) - len(book) <= repeated  # no copy that the ledger does not report
+    assert repeated <= MOST_IN_DOUBT * workers  # a worker that ends with the other leaves its messages in flight
     assert result(case)["proof"]["owed"] == 0
 
 
