@@ -22,9 +22,9 @@ from amends.core.channels import Channel
 from amends.core.errors import InputError
 from amends.core.ids import address_digest, keyed_hash, short_code
 from amends.core.person import PersonRow
+from amends.wording.render.letters import LETTERS_PER_RUN
 
 SEGMENT_SIZE = 500
-LETTERS_PER_RUN = 200  # beyond, the renderer's memory grows faster than its speed
 _ID_DIGITS = 40  # 160 bits of the keyed hash
 
 
