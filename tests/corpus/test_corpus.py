@@ -18,7 +18,7 @@ import yaml
 from amends.core.errors import InputError
 from amends.core.resources import data_folder
 from amends.law.check import check_corpus
-from amends.law.corpus import duty_files, law_id, load_corpus, read_yaml
+from amends.law.corpus import COMMON, duty_files, law_id, load_corpus, read_yaml
 from amends.law.lint import faults_of, read_vocabulary
 from amends.law.model import Duty
 from amends.law.schema import duty_schema
@@ -40,8 +40,10 @@ def test_the_published_schema_is_the_one_that_the_reader_uses() -> None:
     assert published == json.loads(json.dumps(duty_schema()))
 
 
-@pytest.mark.parametrize("path", list(duty_files(CORPUS)), ids=lambda path: law_id(path, CORPUS))
-def test_every_duty_fits_the_published_schema(path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", [*duty_files(CORPUS), *sorted(CORPUS.rglob(COMMON))], ids=lambda path: law_id(path, CORPUS)
+)
+def test_every_file_of_rules_fits_the_published_schema(path: Path) -> None:
     jsonschema.validate(read_yaml(path), duty_schema())
 
 
@@ -56,6 +58,7 @@ def test_an_element_that_the_vocabulary_lacks_is_a_fault(tmp_path: Path) -> None
     ("change", "fault"),
     [
         (lambda duty: duty["content"][0].update(required=["jokes"]), "'jokes' is no content"),
+        (lambda duty: duty.update(url="https://nowhere"), "the link of its url is not well-formed"),
         (lambda duty: duty["clock"][0].update(source="nowhere"), "'nowhere'"),
         (lambda duty: duty["triggers"][0].update(when={"is": {"weather": "rain"}}), "'weather' is no fact"),
         (lambda duty: duty["triggers"][0].update(when={"in": {"controller.country": "Atlantis"}}), "'Atlantis'"),

@@ -1,8 +1,10 @@
-"""``amends corpus check`` and ``amends corpus show``: the law as data, validated and printed."""
+"""``amends corpus check``, ``show``, ``diff`` and ``schema``: the law as data, validated, printed and compared."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +17,7 @@ from amends.core.errors import InputError
 from amends.core.resources import data_folder
 from amends.law.check import CheckReport, check_corpus
 from amends.law.corpus import load_corpus
+from amends.law.diff import LawChange, changes_between
 from amends.law.schema import duty_schema
 from amends.law.show import shown
 
@@ -26,13 +29,19 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help="The law as data: validate it, print a rule or the schema.")
     group.command("check")(check)
     group.command("show")(show)
+    group.command("diff")(diff)
     group.command("schema")(schema)
     app.add_typer(group, name="corpus")
 
 
-def check(as_json: _Json = False) -> None:
-    """Validates every rule, its words, sources and dates, and runs the corpus's scenarios."""
-    raise typer.Exit(answering(lambda: _check(as_json), as_json=as_json))
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Another corpus than the shipped one.", exists=True, file_okay=False)
+    ] = None,
+    as_json: _Json = False,
+) -> None:
+    """Validates every rule, its words, links, sources and dates, and runs the corpus's scenarios."""
+    raise typer.Exit(answering(lambda: _check(folder, as_json), as_json=as_json))
 
 
 def show(
@@ -44,13 +53,22 @@ def show(
     raise typer.Exit(answering(lambda: _show(law, on, as_json), as_json=as_json))
 
 
+def diff(
+    first: Annotated[str, typer.Argument(metavar="DATE", help="The earlier day.")],
+    second: Annotated[str, typer.Argument(metavar="DATE", help="The later day.")],
+    as_json: _Json = False,
+) -> None:
+    """What changed in the law between two days, rule by rule."""
+    raise typer.Exit(answering(lambda: _diff(first, second, as_json), as_json=as_json))
+
+
 def schema() -> None:
     """Prints the JSON Schema of a duty file."""
     print_json(duty_schema())
 
 
-def _check(as_json: bool) -> int:
-    report = check_corpus(data_folder("corpus"), today=_today())
+def _check(folder: Path | None, as_json: bool) -> int:
+    report = check_corpus(folder or data_folder("corpus"), today=_today())
     if as_json:
         print_json(report)
     else:
@@ -66,14 +84,20 @@ def _print_report(report: CheckReport) -> None:
     for fault in report.faults:
         text_console.print(f"FAULT {fault.where}: {fault.fault}", markup=False)
     verdict = "sound" if report.ok else f"{len(report.faults)} faults"
-    oldest = min((entry.checked_on for entry in report.laws), default=None)
-    text_console.print(
-        f"{len(report.laws)} rules, no source older than {oldest}, {report.scenarios} scenarios run: {verdict}."
-    )
+    text_console.print(_ages(report))
+    text_console.print(f"{len(report.laws)} rules, {report.scenarios} scenarios run: {verdict}.")
+
+
+def _ages(report: CheckReport) -> str:
+    if not report.laws:
+        return "No rule."
+    oldest = min(report.laws, key=lambda entry: entry.checked_on)
+    age = (_today() - oldest.checked_on).days
+    return f"Sources last checked {age} days ago or less; the oldest is that of {oldest.law} ({oldest.checked_on})."
 
 
 def _show(law: str, on: str | None, as_json: bool) -> int:
-    entry = shown(load_corpus(), law, on=_day(on), today=_today())
+    entry = shown(load_corpus(), law, on=None if on is None else _day(on, where="--on"), today=_today())
     if as_json:
         print_json(entry)
     else:
@@ -85,16 +109,45 @@ def _as_yaml(entry: dict[str, Any]) -> str:
     return str(yaml.safe_dump(entry, sort_keys=False, allow_unicode=True, width=100)).rstrip()
 
 
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
+def _diff(first: str, second: str, as_json: bool) -> int:
+    days = _day(first, where="DATE"), _day(second, where="DATE")
+    changes = changes_between(load_corpus(), min(days), max(days))
+    if as_json:
+        print_json({"from": min(days), "to": max(days), "changes": changes})
+    else:
+        _print_changes(changes, *sorted(days))
+    return 0
+
+
+def _print_changes(changes: Sequence[LawChange], first: date, second: date) -> None:
+    for change in changes:
+        text_console.print(f"\n[bold]{change.title}[/] ({change.kind})")
+        text_console.print(
+            f"  {change.law}, {change.citation}; residents of {', '.join(change.residents)}", markup=False
+        )
+        for value in change.values:
+            for sign, entries in (("-", value.before), ("+", value.after)):
+                for entry in entries:
+                    text_console.print(f"  {sign} {value.part}: {_one_line(entry)}", markup=False, highlight=False)
+    text_console.print(f"\n{len(changes)} rules stand otherwise on {second} than on {first}.")
+
+
+def _one_line(entry: dict[str, Any]) -> str:
+    rest = {key: value for key, value in entry.items() if key not in ("source", "at", "confidence")}
+    words = str(
+        yaml.safe_dump(rest, sort_keys=False, allow_unicode=True, default_flow_style=True, width=10_000)
+    ).strip()
+    return f"{words} [{entry['at']}, {entry['confidence']}]"
+
+
+def _day(text: str, *, where: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
         raise InputError(
             f"{text!r} is not a day.",
             code="time.not_a_day",
-            where="--on",
+            where=where,
             why=str(error),
             fix="Write it as 2026-01-31.",
         ) from error

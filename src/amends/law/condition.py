@@ -28,7 +28,7 @@ YES, NO = Verdict(True), Verdict(False)
 
 def judge(condition: Condition, facts: Mapping[str, Any], places: Places) -> Verdict:
     """The verdict on ``condition``; ``places`` are the named sets of the vocabulary."""
-    operator = condition.operator()
+    operator = condition.operator
     argument = getattr(condition, operator)
     combine = _COMBINE.get(operator)
     return combine(argument, facts, places) if combine else _compared(operator, argument, facts, places)
@@ -96,35 +96,3 @@ _COMBINE: dict[str, Callable[[Any, Mapping[str, Any], Places], Verdict]] = {
     "known": lambda fact, facts, places: Verdict(facts[fact] is not None),
     "elapsed_at_most": lambda elapsed, facts, places: _elapsed(elapsed, facts),
 }
-
-
-def facts_named(condition: Condition) -> Iterator[str]:
-    """Every fact that the condition can ask for."""
-    operator = condition.operator()
-    argument = getattr(condition, operator)
-    if operator in ("all", "any"):
-        for part in argument:
-            yield from facts_named(part)
-    elif operator == "not_":
-        yield from facts_named(argument)
-    elif operator == "known":
-        yield argument
-    elif operator == "elapsed_at_most":
-        yield f"anchor.{argument.start}"
-        yield f"anchor.{argument.end}"
-    elif operator != "ask":
-        yield from argument
-
-
-def elements_named(condition: Condition) -> Iterator[str]:
-    """The elements that the condition compares ``cohort.elements`` with."""
-    operator = condition.operator()
-    argument = getattr(condition, operator)
-    if operator in ("all", "any"):
-        for part in argument:
-            yield from elements_named(part)
-    elif operator == "not_":
-        yield from elements_named(argument)
-    elif isinstance(argument, dict) and "cohort.elements" in argument:
-        wanted = argument["cohort.elements"]
-        yield from (wanted,) if isinstance(wanted, str) else wanted

@@ -18,7 +18,10 @@ from amends.law.calendar import CalendarFile, WorkCalendar
 from amends.law.model import Duty
 
 # Folders of the corpus that hold no duties.
-NOT_DUTIES = frozenset({"schema", "vocabulary", "calendars", "scenarios"})
+NOT_DUTIES = frozenset({"schema", "vocabulary", "calendars", "scenarios", "forms", "package"})
+
+# What all duties of one instrument share; a duty of the same folder may say otherwise, key by key.
+COMMON = "_common.yaml"
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def duty_files(folder: Path) -> Iterator[Path]:
     """The duty files of a corpus in the order of their ids."""
     for path in sorted(folder.rglob("*.yaml")):
         inside = path.relative_to(folder).parts
-        if len(inside) > 1 and inside[0] not in NOT_DUTIES:
+        if len(inside) > 1 and inside[0] not in NOT_DUTIES and path.name != COMMON:
             yield path
 
 
@@ -80,9 +83,12 @@ def law_id(path: Path, folder: Path) -> str:
 
 
 def read_duty(path: Path) -> Duty:
-    """The duty in a file; raises ``InputError`` (``law.unreadable_rule``, ``yaml.syntax``)."""
+    """The duty in a file, with what its folder's ``_common.yaml`` says for all of them.
+
+    Raises ``InputError`` (``law.unreadable_rule``, ``yaml.syntax``).
+    """
     try:
-        return msgspec.convert(read_yaml(path), Duty)
+        return msgspec.convert(_with_common(path), Duty)
     except msgspec.ValidationError as error:
         raise InputError(
             "A rule of the corpus does not have the shape of a duty.",
@@ -91,6 +97,16 @@ def read_duty(path: Path) -> Duty:
             why=str(error),
             fix="Compare it with the example in corpus/README.md, and run `amends corpus check`.",
         ) from error
+
+
+def _with_common(path: Path) -> Any:
+    own = read_yaml(path)
+    shared = path.parent / COMMON
+    if not isinstance(own, dict) or not shared.exists():
+        return own
+    common = read_yaml(shared)
+    sources = {**common.get("sources", {}), **own.get("sources", {})}
+    return {**common, **own, "sources": sources}
 
 
 def read_yaml(path: Path) -> Any:

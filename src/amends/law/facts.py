@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from amends.core.case.model import Anchors, Case, Cohort, Incident, Risk
+from amends.core.case.model import Anchors, Case, Cohort, Incident, Protection, Risk
 from amends.core.elements import elements
 from amends.core.places import country_of
-
-COHORT_PREFIX = "cohort."
 
 
 @dataclass(frozen=True)
@@ -86,6 +84,13 @@ class Profile:
     protection: str
     status: str
     minors: int
+    residence_at_breach: str
+    deceased: int
+    all_deceased: bool
+
+    def closer(self) -> Hashable:
+        """All that tells cohorts apart beside elements and protection; few duties look at it."""
+        return (self.residence, self.residence_at_breach, self.status, self.minors, self.deceased, self.all_deceased)
 
     def values(self) -> dict[str, Any]:
         """The facts ``cohort.*``; an empty set of elements is not known, not none."""
@@ -96,14 +101,38 @@ class Profile:
             "cohort.protection": self.protection,
             "cohort.status": self.status,
             "cohort.minors": self.minors,
+            "cohort.residence_at_breach": self.residence_at_breach,
+            "cohort.deceased": self.deceased,
+            "cohort.all_deceased": self.all_deceased,
         }
 
 
 def profile_of(cohort: Cohort) -> Profile:
     """The profile of a cohort."""
-    return Profile(cohort.residence, cohort.elements, str(cohort.protection), str(cohort.status), cohort.minors)
+    return Profile(
+        residence=cohort.residence,
+        elements=cohort.elements,
+        protection=str(cohort.protection),
+        status=str(cohort.status),
+        minors=cohort.minors,
+        residence_at_breach=cohort.residence_at_breach or cohort.residence,
+        deceased=cohort.deceased,
+        all_deceased=0 < cohort.deceased == cohort.persons,
+    )
 
 
 def element_bits() -> dict[str, int]:
-    """One bit per element, so that a set of elements is one integer."""
-    return {code: 1 << index for index, code in enumerate(elements())}
+    """One bit per element, so that a set of elements is one integer; the lowest bits hold the protection."""
+    return {code: 1 << index for index, code in enumerate(elements(), start=_PROTECTION_BITS + 1)}
+
+
+def key_of(cohort: Cohort, element_bit: Mapping[str, int]) -> int:
+    """Elements, protection and whether any element is known, as one integer: cohorts alike have the same."""
+    known = _ANY_ELEMENT if cohort.elements else 0
+    return sum(element_bit[code] for code in cohort.elements) | known | _PROTECTION_CODE[cohort.protection]
+
+
+_PROTECTION_CODE = {protection: number for number, protection in enumerate(Protection)}
+_PROTECTION_BITS = len(_PROTECTION_CODE).bit_length()
+_ANY_ELEMENT = 1 << _PROTECTION_BITS
+ALWAYS_RELEVANT = _ANY_ELEMENT | (_ANY_ELEMENT - 1)

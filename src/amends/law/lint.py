@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import pycountry
 
 from amends.core.elements import elements
-from amends.law.condition import elements_named, facts_named
 from amends.law.corpus import read_yaml
 from amends.law.evaluate.deadline import PLACE_OF_ACTION
 from amends.law.evaluate.session import ANYWHERE
@@ -47,6 +47,7 @@ _FILES = ("content", "remedies", "facts", "places", "authorities")
 
 def faults_of(duty: Duty, words: Vocabulary) -> Iterator[str]:
     """Everything wrong with one duty."""
+    yield from _links(duty)
     yield from _places(duty, words)
     yield from _references(duty, words)
     yield from _dates(duty)
@@ -58,6 +59,13 @@ def faults_of(duty: Duty, words: Vocabulary) -> Iterator[str]:
         yield "it has no `in_force`, and no `not_in_force_because` that says why"
     if duty.regime not in words.regimes:
         yield f"the regime {duty.regime!r} is not in coverage.yaml"
+
+
+def _links(duty: Duty) -> Iterator[str]:
+    for where, url in (("url", duty.url), *((f"source `{name}`", item.url) for name, item in duty.sources.items())):
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or "." not in (parts.hostname or "") or any(map(str.isspace, url)):
+            yield f"the link of its {where} is not well-formed: {url!r}"
 
 
 def _places(duty: Duty, words: Vocabulary) -> Iterator[str]:
@@ -148,7 +156,7 @@ def _limit(limit: Limit, words: Vocabulary) -> Iterator[str]:
 
 def _condition(condition: Condition, words: Vocabulary) -> Iterator[str]:
     try:
-        facts, named = set(facts_named(condition)), set(elements_named(condition))
+        facts, named = condition.facts, condition.elements
     except ValueError as error:
         yield str(error)
         return
@@ -158,7 +166,7 @@ def _condition(condition: Condition, words: Vocabulary) -> Iterator[str]:
 
 
 def _sets_named(condition: Condition) -> Iterator[str]:
-    operator = condition.operator()
+    operator = condition.operator
     argument: Any = getattr(condition, operator)
     if operator in ("all", "any"):
         for part in argument:

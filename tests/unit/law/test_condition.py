@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 import pytest
 
-from amends.law.condition import elements_named, facts_named, judge
+from amends.law.condition import judge
 from amends.law.model import Condition
 
 PLACES = {"EEA": frozenset({"PL"})}
@@ -98,5 +98,5 @@ def test_what_a_condition_asks_for_can_be_listed() -> None:
         },
         Condition,
     )
-    assert set(facts_named(tree)) == {"cohort.elements", "anchor.aware", "anchor.classified"}
-    assert set(elements_named(tree)) == {"ssn", "pesel"}
+    assert tree.facts == {"cohort.elements", "anchor.aware", "anchor.classified"}
+    assert tree.elements == {"ssn", "pesel"}

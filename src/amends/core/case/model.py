@@ -249,7 +249,10 @@ class Remedies(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cohort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """People who are alike before the law: one residence, the same elements and protection."""
+    """People who are alike before the law: one residence, the same elements and protection.
+
+    ``residence_at_breach`` only where it was another; ``minors`` and ``deceased`` are counted among ``persons``.
+    """
 
     residence: str
     persons: Count
@@ -257,6 +260,8 @@ class Cohort(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     protection: Protection = Protection.NONE
     minors: Count = 0
     status: CohortStatus = CohortStatus.CONFIRMED
+    residence_at_breach: str | None = None
+    deceased: Count = 0
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -62,9 +62,15 @@ _ROLE_COLUMNS = frozenset(
 
 def _checked_cohort(cohort: Cohort, where: str) -> Cohort:
     require_elements(cohort.elements, where=where)
-    if cohort.minors > cohort.persons:
-        raise _fault(where, "minors", f"{cohort.minors} minors are more than {cohort.persons} persons")
-    return msgspec.structs.replace(cohort, residence=_place(cohort.residence, where))
+    for field in ("minors", "deceased"):
+        if getattr(cohort, field) > cohort.persons:
+            raise _fault(where, field, f"{getattr(cohort, field)} {field} are more than {cohort.persons} persons")
+    before = cohort.residence_at_breach
+    return msgspec.structs.replace(
+        cohort,
+        residence=_place(cohort.residence, where),
+        residence_at_breach=None if before is None else _place(before, where),
+    )
 
 
 def _place(code: str, where: str) -> str:

@@ -5,15 +5,15 @@ Cohorts that differ in nothing that the duty looks at are judged once.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
 
-from amends.law.condition import YES, Verdict, elements_named, facts_named
+from amends.law.condition import YES, Verdict
 from amends.law.evaluate.outcome import Outcome, Standing
 from amends.law.evaluate.session import Session
 from amends.law.evaluate.verdicts import (
     decided,
-    depends_on_cohort,
     exempt_line,
     met_line,
     question_line,
@@ -21,13 +21,16 @@ from amends.law.evaluate.verdicts import (
     unmet_line,
 )
 from amends.law.explain import cite
-from amends.law.facts import Profile
+from amends.law.facts import ALWAYS_RELEVANT, Profile
 from amends.law.inforce import all_on, holds_on, latest_on
 from amends.law.model import Condition, Covered, Dated, Duty, ProtectionRule, Test
 from amends.law.model.words import IfUnknown
 
 # Facts of a cohort beside its elements and protection; few duties look at them.
-_CLOSER = frozenset({"cohort.status", "cohort.minors", "cohort.residence", "cohort.country"})
+_CLOSER = frozenset(
+    f"cohort.{name}"
+    for name in ("status", "minors", "residence", "country", "residence_at_breach", "deceased", "all_deceased")
+)
 
 
 class CohortJudge:
@@ -41,23 +44,33 @@ class CohortJudge:
         self._triggers = all_on(duty.triggers, day)
         self._exemptions = all_on(duty.exemptions, day)
         self._seen: dict[Hashable, Outcome] = {}
-        named = {fact for condition in self._conditions() for fact in facts_named(condition)}
+        self._of_incident: dict[int, Outcome] = {}
+        named = {fact for condition in self._conditions() for fact in condition.facts}
         self._looks_closer = bool(named & _CLOSER)
-        self._relevant = self._relevant_elements()
+        self._relevant = self._relevant_elements() | ALWAYS_RELEVANT
 
-    def outcome(self, index: int) -> Outcome:
-        """What the duty says of the cohort at ``index``."""
-        key = self._key(index)
-        found = self._seen.get(key)
-        if found is None:
-            found = self._seen[key] = self._judge(self._session.profiles[index], self._session.bits[index])
+    def outcomes(self, indices: Iterable[int]) -> dict[Outcome, list[int]]:
+        """The cohorts at ``indices`` by what the duty says of them."""
+        alike: dict[Hashable, list[int]] = defaultdict(list)
+        for index, key in zip(indices, self._keys(indices), strict=True):
+            alike[key].append(index)
+        found: dict[Outcome, list[int]] = {}
+        for key, members in alike.items():
+            found.setdefault(self._outcome(key, members[0]), []).extend(members)
         return found
 
-    def _key(self, index: int) -> Hashable:
-        profile, bits = self._session.profiles[index], self._session.bits[index]
+    def _outcome(self, key: Hashable, index: int) -> Outcome:
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._judge(self._session.profiles[index], self._session.keys[index])
+        return found
+
+    def _keys(self, indices: Iterable[int]) -> Iterator[Hashable]:
+        keys, relevant = self._session.keys, self._relevant
         if not self._looks_closer:
-            return (bits & self._relevant, bits == 0, profile.protection)
-        return (bits & self._relevant, bits == 0, profile.protection, profile.status, profile.minors, profile.residence)
+            return (keys[index] & relevant for index in indices)
+        closer = self._session.closer
+        return ((keys[index] & relevant, closer[index]) for index in indices)
 
     def _judge(self, profile: Profile, bits: int) -> Outcome:
         lines: list[str] = []
@@ -79,19 +92,29 @@ class CohortJudge:
         yield from self._must_all(self._triggers, profile)
 
     def _must_all(self, tests: Iterable[Test], profile: Profile) -> Iterator[Outcome]:
-        for test in tests:
-            truth, verdict = decided(self._session, test, profile, default=IfUnknown.UNKNOWN)
-            if truth is None:
-                yield Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
-            elif truth:
-                yield Outcome(Standing.OWED, (met_line(self._session, self._duty, test, verdict),), (test,))
-            else:
-                yield Outcome(Standing.OUT, (unmet_line(self._session, self._duty, test),), (test,))
+        return (self._once(self._must, test, profile) for test in tests)
+
+    def _once(self, judge: Callable[[Test, Profile], Outcome], test: Test, profile: Profile) -> Outcome:
+        """The outcome of a test, which is that of every cohort if it asks for nothing that differs between them."""
+        if test.when.differs_by_cohort:
+            return judge(test, profile)
+        found = self._of_incident.get(id(test))
+        if found is None:
+            found = self._of_incident[id(test)] = judge(test, profile)
+        return found
+
+    def _must(self, test: Test, profile: Profile) -> Outcome:
+        truth, verdict = decided(self._session, test, profile, default=IfUnknown.UNKNOWN)
+        if truth is None:
+            return Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
+        if truth:
+            return Outcome(Standing.OWED, (met_line(self._session, self._duty, test, verdict),), (test,))
+        return Outcome(Standing.OUT, (unmet_line(self._session, self._duty, test),), (test,))
 
     def _protected_data(self, profile: Profile, bits: int) -> Iterator[Outcome]:
         if not self._duty.covers:
             return
-        if bits == 0:
+        if not profile.elements:
             yield Outcome(Standing.UNKNOWN, ("Needs an answer: which data elements were exposed?",))
             return
         fitting = [covered for masks, covered in self._covers if self._fits(masks, covered, profile, bits)]
@@ -146,14 +169,16 @@ class CohortJudge:
         return frozenset.intersection(*own) if own else common
 
     def _not_exempt(self, profile: Profile, bits: int) -> Iterator[Outcome]:
-        for test in self._exemptions:
-            truth, verdict = decided(self._session, test, profile, default=IfUnknown.NOT_MET)
-            if truth:
-                yield Outcome(Standing.EXEMPTED, (exempt_line(self._session, self._duty, test),), (test,))
-            elif truth is None:
-                yield Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
-            elif verdict.truth is None:
-                yield Outcome(Standing.OWED, (f"Not shown, so no exemption: {test.says} {cite(self._duty, test)}.",))
+        return (self._once(self._may_exempt, test, profile) for test in self._exemptions)
+
+    def _may_exempt(self, test: Test, profile: Profile) -> Outcome:
+        truth, verdict = decided(self._session, test, profile, default=IfUnknown.NOT_MET)
+        if truth:
+            return Outcome(Standing.EXEMPTED, (exempt_line(self._session, self._duty, test),), (test,))
+        if truth is None:
+            return Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
+        not_shown = (f"Not shown, so no exemption: {test.says} {cite(self._duty, test)}.",)
+        return Outcome(Standing.OWED, not_shown if verdict.truth is None else ())
 
     def _masks(self, covered: Covered) -> tuple[int, ...]:
         return tuple(self._session.mask((need,) if isinstance(need, str) else need) for need in covered.needs)
@@ -164,7 +189,7 @@ class CohortJudge:
         yield from (covered.when for _, covered in self._covers if covered.when is not None)
 
     def _relevant_elements(self) -> int:
-        named = {code for condition in self._conditions() for code in elements_named(condition)}
+        named = {code for condition in self._conditions() for code in condition.elements}
         relevant = self._session.mask(frozenset(named))
         for masks, _ in self._covers:
             for mask in masks:
@@ -175,7 +200,7 @@ class CohortJudge:
 def first_bar(session: Session, duty: Duty, day: date) -> str | None:
     """The reason why the duty cannot bind this incident whatever the cohorts are, or ``None``."""
     for test in (*all_on(duty.binds, day), *all_on(duty.triggers, day)):
-        if not depends_on_cohort(test.when):
+        if not test.when.differs_by_cohort:
             truth, _ = decided(session, test, None, default=IfUnknown.UNKNOWN)
             if truth is False:
                 return unmet_line(session, duty, test)

@@ -7,7 +7,6 @@ from datetime import date
 
 from amends.law.answer import ContentRule, RemedyRule
 from amends.law.evaluate.session import Session
-from amends.law.evaluate.verdicts import depends_on_cohort
 from amends.law.facts import Profile
 from amends.law.inforce import all_on
 from amends.law.model import Condition, Duty
@@ -37,6 +36,6 @@ def _applies(session: Session, condition: Condition | None, people: tuple[Profil
     """Whether the condition is met, or may be met, for anybody: a constraint is dropped only on a clear no."""
     if condition is None:
         return True
-    if not depends_on_cohort(condition):
+    if not condition.differs_by_cohort:
         return session.judge(condition).truth is not False
     return any(session.judge(condition, profile).truth is not False for profile in people)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from amends.law.answer import DutyAnswer, Status
 from amends.law.condition import Verdict
 from amends.law.evaluate.addressee import groups
 from amends.law.evaluate.cohort import CohortJudge, first_bar
-from amends.law.evaluate.counting import Counted, persons_of, weigh
+from amends.law.evaluate.counting import Counted, Outcomes, members, persons_of, weigh
 from amends.law.evaluate.outcome import Outcome, Standing
 from amends.law.evaluate.owed import Owed, owed_answer
 from amends.law.evaluate.session import Session
@@ -75,24 +76,25 @@ def _judged(
 ) -> tuple[DutyAnswer, ...]:
     inside, doubtful = residents
     judge = CohortJudge(session, duty, arisen.day)
-    outcomes = {index: judge.outcome(index) for index in inside}
-    outcomes |= {index: _doubted(judge.outcome(index), duty) for index in doubtful}
+    outcomes = judge.outcomes(inside)
+    for outcome, indices in judge.outcomes(doubtful).items():
+        outcomes.setdefault(_doubted(outcome, duty), []).extend(indices)
     counted = _counted(session, duty, judge, arisen.day, outcomes)
-    owed = [index for index in sorted(counted.keep) if outcomes[index].standing is Standing.OWED]
-    unknown = [index for index in sorted(counted.keep) if outcomes[index].standing is Standing.UNKNOWN]
+    owed = _kept(outcomes, counted, Standing.OWED)
+    unknown = _kept(outcomes, counted, Standing.UNKNOWN)
     if counted.verdict.truth is False or not (owed or unknown):
         return (_refused(session, law, arisen, outcomes, counted),)
     status = _status(duty, arisen, counted.verdict, has_owed=bool(owed))
     concerned = owed if status is not Status.UNKNOWN or owed else unknown
     told = frozenset(concerned)
-    left_out = {index: outcome for index, outcome in outcomes.items() if index not in told}
+    left_out = {outcome: [index for index in indices if index not in told] for outcome, indices in outcomes.items()}
     found = Owed(
         law=law,
         duty=duty,
         status=status,
         anchor=arisen.anchor,
         day=arisen.day,
-        outcomes=tuple(dict.fromkeys(outcomes[index] for index in concerned)),
+        outcomes=tuple(outcome for outcome, indices in outcomes.items() if not told.isdisjoint(indices)),
         lines=(_force_line(duty, arisen), *counted.lines),
         left_out=_summary(session, left_out),
         rests_on=(arisen.period, *_thresholds(duty, arisen.day)),
@@ -100,14 +102,20 @@ def _judged(
     return tuple(owed_answer(session, found, group) for group in groups(session, duty, concerned))
 
 
-def _counted(session: Session, duty: Duty, judge: CohortJudge, day: date, outcomes: Mapping[int, Outcome]) -> Counted:
+def _kept(outcomes: Outcomes, counted: Counted, standing: Standing) -> list[int]:
+    """The cohorts of a standing for which the duty remains, in their order."""
+    standing_so = (indices for outcome, indices in outcomes.items() if outcome.standing is standing)
+    return sorted(counted.keep.intersection(*[chain.from_iterable(standing_so)]))
+
+
+def _counted(session: Session, duty: Duty, judge: CohortJudge, day: date, outcomes: Outcomes) -> Counted:
     threshold = latest_on(duty.threshold, day)
     if threshold is None:
-        return Counted(Verdict(True), frozenset(outcomes), ())
+        return Counted(Verdict(True), members(outcomes), ())
     if threshold.base is not Base.TOTAL_PERSONS:
-        return weigh(session, duty, threshold, outcomes)
-    everywhere = weigh(session, duty, threshold, {index: judge.outcome(index) for index in range(len(session.cohorts))})
-    return Counted(everywhere.verdict, frozenset(outcomes), everywhere.lines)
+        return weigh(session, threshold, outcomes)
+    everywhere = weigh(session, threshold, judge.outcomes(range(len(session.cohorts))))
+    return Counted(everywhere.verdict, members(outcomes), everywhere.lines)
 
 
 def _thresholds(duty: Duty, day: date) -> tuple[Any, ...]:
@@ -141,36 +149,31 @@ def _doubted(outcome: Outcome, duty: Duty) -> Outcome:
     return Outcome(Standing.UNKNOWN, (line, *outcome.lines), outcome.rests_on)
 
 
-def _refused(
-    session: Session, law: str, arisen: Arisen, outcomes: Mapping[int, Outcome], counted: Counted
-) -> DutyAnswer:
+def _refused(session: Session, law: str, arisen: Arisen, outcomes: Outcomes, counted: Counted) -> DutyAnswer:
     duty = session.corpus.duties[law]
-    rests_on = [value for outcome in set(outcomes.values()) for value in outcome.rests_on]
+    rests_on = [value for outcome in outcomes for value in outcome.rests_on]
     marks = [confidence_of(duty, value) for value in (*rests_on, arisen.period, *_thresholds(duty, arisen.day))]
     return _no(
         law,
         duty,
         *_reasons_why_not(session, outcomes, counted),
-        persons=persons_of(session, outcomes),
-        cohorts=tuple(sorted(outcomes)),
+        persons=persons_of(session, members(outcomes)),
+        cohorts=tuple(sorted(members(outcomes))),
         confidence=least_sure(marks),
     )
 
 
-def _reasons_why_not(session: Session, outcomes: Mapping[int, Outcome], counted: Counted) -> tuple[str, ...]:
+def _reasons_why_not(session: Session, outcomes: Outcomes, counted: Counted) -> tuple[str, ...]:
     reasons = _summary(session, outcomes)
     return (*counted.lines, *reasons) if counted.verdict.truth is False else reasons
 
 
-def _summary(session: Session, outcomes: Mapping[int, Outcome]) -> tuple[str, ...]:
+def _summary(session: Session, outcomes: Outcomes) -> tuple[str, ...]:
     """One line per reason with how many cohorts and persons it leaves out."""
-    alike: dict[Outcome, list[int]] = defaultdict(list)
-    for index, outcome in outcomes.items():
-        if outcome.standing is not Standing.OWED:
-            alike[outcome].append(index)
     reasons: dict[str, list[int]] = defaultdict(list)
-    for outcome, indices in alike.items():
-        reasons[" ".join(_deciding(outcome))].extend(indices)
+    for outcome, indices in outcomes.items():
+        if outcome.standing is not Standing.OWED and indices:
+            reasons[" ".join(_deciding(outcome))].extend(indices)
     return tuple(
         f"{people(persons_of(session, indices))} in {cohorts_words(len(indices))}: {reason}"
         for reason, indices in reasons.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -139,7 +140,7 @@ def _reasons(session: Session, owed: Owed, group: Group, clock: Clock | None, de
         yield from outcome.lines
     yield from owed.lines[1:]
     yield f"{people(persons_of(session, group.cohorts))} in {cohorts_words(len(group.cohorts))}."
-    yield from _doubt_and_minors(session, group)
+    yield from _about_the_people(session, group)
     if group.says:
         yield f"{group.says}: {group.name}."
     yield from _clock_lines(session, owed, clock, deadline)
@@ -152,14 +153,24 @@ def _reasons(session: Session, owed: Owed, group: Group, clock: Clock | None, de
         yield f"Rests in part on memory or copies ({weakest}), not on the official text; have counsel confirm it."
 
 
-def _doubt_and_minors(session: Session, group: Group) -> Iterator[str]:
+def _about_the_people(session: Session, group: Group) -> Iterator[str]:
+    """Who is not confirmed, who moved, who is a minor, who has died: each needs other handling."""
     cohorts = [session.cohorts[index] for index in group.cohorts]
     possible = sum(cohort.persons for cohort in cohorts if cohort.status is CohortStatus.POSSIBLE)
     if possible:
         yield f"Of these, {people(possible)} may be affected, which is not confirmed."
+    moved: Counter[tuple[str, str]] = Counter()
+    for cohort in cohorts:
+        if cohort.residence_at_breach not in (None, cohort.residence):
+            moved[str(cohort.residence_at_breach), cohort.residence] += cohort.persons
+    for (before, now), persons in moved.items():
+        yield f"Of these, {people(persons)} lived in {before} at the breach and in {now} now; both laws are answered."
     minors = sum(cohort.minors for cohort in cohorts)
     if minors:
         yield f"Of these, {minors:,} are minors; their guardians are addressed."
+    deceased = sum(cohort.deceased for cohort in cohorts)
+    if deceased:
+        yield f"Of these, {deceased:,} have died; next of kin or a personal representative is addressed, if known."
 
 
 def _clock_lines(session: Session, owed: Owed, clock: Clock | None, deadline: Deadline) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from amends.core.case.model import Cohort
 from amends.core.places import country_of
 from amends.law.condition import Verdict, judge
 from amends.law.corpus import Corpus
-from amends.law.facts import IncidentFacts, Profile, element_bits, profile_of
+from amends.law.facts import IncidentFacts, Profile, element_bits, key_of, profile_of
 from amends.law.model import Condition
 
 ANYWHERE = "any"
@@ -21,15 +21,18 @@ ANYWHERE = "any"
 class Session:
     """One incident before the law.
 
-    ``bits`` holds the exposed elements of each cohort as an integer; ``by_residence`` the indices of
-    the cohorts of each residence.
+    ``keys`` holds the exposed elements and the protection of each cohort as one integer (see ``key_of``),
+    ``closer`` what few duties look at beside, ``persons`` its size; ``by_residence`` the indices of the
+    cohorts of each residence, now or at the breach.
     """
 
     corpus: Corpus
     facts: IncidentFacts
     cohorts: Sequence[Cohort]
     profiles: Sequence[Profile]
-    bits: Sequence[int]
+    persons: Sequence[int]
+    keys: Sequence[int]
+    closer: Sequence[Hashable]
     element_bit: Mapping[str, int]
     by_residence: Mapping[str, Sequence[int]]
 
@@ -56,7 +59,8 @@ class Session:
                 inside.extend(indices)
             elif any("-" in place and country_of(place) == residence for place in places):
                 doubtful.extend(indices)
-        return sorted(inside), sorted(doubtful)
+        sure = set(inside)
+        return sorted(sure), sorted(set(doubtful) - sure)
 
     def _lives_in(self, residence: str, place: str) -> bool:
         if place in (ANYWHERE, residence):
@@ -71,12 +75,17 @@ def open_session(corpus: Corpus, facts: IncidentFacts, cohorts: Sequence[Cohort]
     by_residence: dict[str, list[int]] = defaultdict(list)
     for index, cohort in enumerate(cohorts):
         by_residence[cohort.residence].append(index)
+        if cohort.residence_at_breach not in (None, cohort.residence):
+            by_residence[str(cohort.residence_at_breach)].append(index)
+    profiles = [profile_of(cohort) for cohort in cohorts]
     return Session(
         corpus=corpus,
         facts=facts,
         cohorts=cohorts,
-        profiles=[profile_of(cohort) for cohort in cohorts],
-        bits=[sum(element_bit[code] for code in cohort.elements) for cohort in cohorts],
+        profiles=profiles,
+        persons=[cohort.persons for cohort in cohorts],
+        keys=[key_of(cohort, element_bit) for cohort in cohorts],
+        closer=[profile.closer() for profile in profiles],
         element_bit=element_bit,
         by_residence=by_residence,
     )

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from amends.law.condition import Verdict, facts_named
+from amends.law.condition import Verdict
 from amends.law.evaluate.session import Session
 from amends.law.explain import cite
-from amends.law.facts import COHORT_PREFIX, Profile
-from amends.law.model import Condition, Duty, Test
+from amends.law.facts import Profile
+from amends.law.model import Duty, Test
 from amends.law.model.words import IfUnknown
-
-
-def depends_on_cohort(condition: Condition) -> bool:
-    """Whether the verdict can differ between cohorts."""
-    return any(fact.startswith(COHORT_PREFIX) for fact in facts_named(condition))
 
 
 def decided(
@@ -67,7 +62,7 @@ def _question(item: str) -> str:
 
 
 def _computed(session: Session, test: Test) -> str:
-    used = session.facts.computed & set(facts_named(test.when))
+    used = session.facts.computed & test.when.facts
     return f" ({', '.join(sorted(used))} was computed, not decided by a person)" if used else ""
 
 

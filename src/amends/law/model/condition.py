@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 import msgspec
@@ -25,6 +26,7 @@ class Condition(
     frozen=True,
     forbid_unknown_fields=True,
     omit_defaults=True,
+    dict=True,
     rename={"not_": "not", "is_": "is", "in_": "in"},
 ):
     """Exactly one operator is set.  The answer is yes, no or unknown.
@@ -50,9 +52,46 @@ class Condition(
     elapsed_at_most: Elapsed | None = None
     ask: str | None = None
 
+    @cached_property
     def operator(self) -> str:
         """The one operator that is set; raises ``ValueError`` if none or several are."""
         chosen = [field for field in self.__struct_fields__ if getattr(self, field) is not None]
         if len(chosen) != 1:
             raise ValueError(f"a condition has exactly one operator, this one has {len(chosen)}: {chosen}")
         return chosen[0]
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Every fact that the condition can ask for."""
+        argument = getattr(self, self.operator)
+        if self.operator in _COMPOUND:
+            return frozenset().union(*(part.facts for part in self._parts))
+        if self.operator == "known":
+            return frozenset({argument})
+        if self.operator == "elapsed_at_most":
+            return frozenset({f"anchor.{argument.start}", f"anchor.{argument.end}"})
+        return frozenset() if self.operator == "ask" else frozenset(argument)
+
+    @cached_property
+    def elements(self) -> frozenset[str]:
+        """The elements that the condition compares ``cohort.elements`` with."""
+        argument = getattr(self, self.operator)
+        if self.operator in _COMPOUND:
+            return frozenset().union(*(part.elements for part in self._parts))
+        if not isinstance(argument, dict) or "cohort.elements" not in argument:
+            return frozenset()
+        wanted = argument["cohort.elements"]
+        return frozenset((wanted,) if isinstance(wanted, str) else wanted)
+
+    @cached_property
+    def differs_by_cohort(self) -> bool:
+        """Whether the verdict can differ between cohorts of one incident."""
+        return any(fact.startswith("cohort.") for fact in self.facts)
+
+    @property
+    def _parts(self) -> tuple[Condition, ...]:
+        argument = getattr(self, self.operator)
+        return (argument,) if self.operator == "not_" else argument
+
+
+_COMPOUND = ("all", "any", "not_")
