@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +25,7 @@ from amends.law import Answer, DutyAnswer, evaluate, load_corpus
 from amends.law.answer import Moment, Status
 from amends.law.explain import moment
 from amends.law.ics import calendar_of
+from amends.law.letters import Conflict, Letter, letters_of
 from amends.law.timeline import by_deadline, is_overdue
 from amends.severity import computed_risk, score
 
@@ -58,10 +59,12 @@ def _duties(path: Path, as_of: str | None, ics: Path | None, cohort_file: Path |
     answer = evaluate(load_corpus(), case, people, asked_at, computed_risk=_computed_risk(case, people))
     if ics is not None:
         _write_calendar(ics, calendar_of(answer, title=case.incident.title))
+    letters = letters_of(answer, people)
     if as_json:
-        print_json(answer)
+        print_json({**msgspec.to_builtins(answer, builtin_types=(datetime, date)), "letters": letters})
     else:
         print_answer(answer)
+        print_letters(letters)
     return 0
 
 
@@ -130,6 +133,34 @@ def print_answer(answer: Answer) -> None:
     _print_refused([duty for duty in answer.duties if duty.status is Status.NOT_REQUIRED])
     text_console.print(
         f"Corpus {answer.corpus.version} ({answer.corpus.sha256[:12]}). Not legal advice; have counsel confirm it."
+    )
+
+
+def print_letters(letters: Sequence[Letter]) -> None:
+    """Who gets which letter, what no two of them can share, and where the laws contradict each other."""
+    if not letters:
+        return
+    text_console.print(f"\n[bold]Letters to people ({len(letters)})[/]: what one law demands another may forbid")
+    for letter in letters:
+        text_console.print(f"  {letter.says}", highlight=False)
+        text_console.print(f"    must say: {_words(letter.required) or 'nothing prescribed'}", highlight=False)
+        if letter.forbidden:
+            text_console.print(f"    must not say: {_words(letter.forbidden)}", highlight=False)
+        for conflict in letter.conflicts:
+            text_console.print(f"    [bold red]contradiction[/]: {_conflict_words(conflict)}; counsel must decide")
+        for other in letter.apart_from:
+            why = "; ".join(map(_conflict_words, other.because))
+            text_console.print(f"    cannot be one with letter {other.letter}: {why}", highlight=False)
+
+
+def _words(codes: Iterable[str]) -> str:
+    return ", ".join(code.replace("_", " ") for code in codes)
+
+
+def _conflict_words(conflict: Conflict) -> str:
+    what = conflict.content.replace("_", " ")
+    return (
+        f"{what} is required by {', '.join(conflict.required_by)} and forbidden by {', '.join(conflict.forbidden_by)}"
     )
 
 

@@ -41,7 +41,7 @@ def test_duties_as_json_have_the_promised_shape(run) -> None:
     result = run("duties", "TMP/facts.yaml", *AS_OF, "--json")
     assert result.exit_code == 0
     answer = json.loads(result.stdout)
-    assert set(answer) == {"as_of", "corpus", "duties"}
+    assert set(answer) == {"as_of", "corpus", "duties", "letters"}
     assert set(answer["corpus"]) == {"version", "sha256"}
     found = {duty["law"]: duty for duty in answer["duties"]}
     assert found["eu/gdpr/33-authority"]["due"]["nominal"] == "2026-04-06T09:25:00+02:00"

@@ -19,6 +19,7 @@ from amends.core.elements import in_order
 from amends.core.facts import FactBook
 from amends.core.person import PersonRow
 from amends.law import Answer
+from amends.law.letters import letters_of
 from amends.wording import Notice, NoticeRequest, compose, render_email, render_sms
 from amends.wording.lint import LintFacts, StructuredNotice, StructuredSentence, facts_of, lint
 from amends.wording.model import Audience, ContentConstraints, Kind, NoticeCohort
@@ -26,8 +27,6 @@ from amends.wording.model import Audience, ContentConstraints, Kind, NoticeCohor
 # Nobody has this name: the linter reads a notice as a person would get it, with no field open.
 _SAMPLE = PersonRow(person_ref="sample", name="Alex Sample", language="en", residence="GB", elements=())
 _SAMPLE_CODE = "AAAAA-AAAAA"
-# Whoever might have to be told is written to within the rules of every law that could bind.
-_COUNTS = ("required", "contested", "advised", "unknown")
 
 
 @dataclass(frozen=True)
@@ -129,18 +128,12 @@ def constraints_by_cohort(
     cohorts: Sequence[Cohort], answer: Answer
 ) -> Mapping[tuple[str, tuple[str, ...], str], ContentConstraints]:
     """What the duties towards individuals require and forbid, for each cohort."""
-    required: dict[int, set[str]] = {index: set() for index in range(len(cohorts))}
-    forbidden: dict[int, set[str]] = {index: set() for index in range(len(cohorts))}
-    for duty in answer.duties:
-        if duty.recipient == "individuals" and duty.status in _COUNTS:
-            for index in duty.cohorts:
-                required[index].update(duty.content.required)
-                forbidden[index].update(duty.content.forbidden)
     return {
-        _cohort_key(cohort): ContentConstraints(
-            required=frozenset(required[index]), forbidden=frozenset(forbidden[index])
+        _cohort_key(cohorts[index]): ContentConstraints(
+            required=frozenset(letter.required), forbidden=frozenset(letter.forbidden)
         )
-        for index, cohort in enumerate(cohorts)
+        for letter in letters_of(answer, cohorts)
+        for index in letter.cohorts
     }
 
 
