@@ -63,8 +63,7 @@ def _duties(path: Path, as_of: str | None, ics: Path | None, cohort_file: Path |
     if as_json:
         print_json({**msgspec.to_builtins(answer, builtin_types=(datetime, date)), "letters": letters})
     else:
-        print_answer(answer)
-        print_letters(letters)
+        print_answer(answer, letters)
     return 0
 
 
@@ -119,8 +118,8 @@ def _write_calendar(path: Path, content: bytes) -> None:
         ) from error
 
 
-def print_answer(answer: Answer) -> None:
-    """The answer for a person: what binds by deadline with its reasons, then what does not and why not."""
+def print_answer(answer: Answer, letters: Sequence[Letter] = ()) -> None:
+    """The answer for a person: what binds by deadline with its reasons, the letters, what does not bind and why not."""
     binding = [duty for duty in by_deadline(answer.duties) if duty.status is not Status.NOT_REQUIRED]
     due = Column("due", overflow="fold", max_width=22)
     title = f"Duties as of {moment(answer.as_of)}"
@@ -130,6 +129,7 @@ def print_answer(answer: Answer) -> None:
     text_console.print(table if binding else "No law of this corpus demands anything for these facts.")
     for duty in binding:
         _print_reasons(duty)
+    print_letters(letters)
     _print_refused([duty for duty in answer.duties if duty.status is Status.NOT_REQUIRED])
     text_console.print(
         f"Corpus {answer.corpus.version} ({answer.corpus.sha256[:12]}). Not legal advice; have counsel confirm it."
@@ -207,8 +207,11 @@ def _print_reasons(duty: DutyAnswer) -> None:
 
 
 def _print_refused(refused: Sequence[DutyAnswer]) -> None:
-    """One line each, cut at the edge of the screen; ``--json`` has the whole reasons."""
-    text_console.print(f"\n[bold]Looked at, and not required ({len(refused)})[/]")
-    for duty in refused:
+    """One line each, cut at the edge of the screen; ``--json`` has all of them with their whole reasons."""
+    near = [duty for duty in refused if duty.persons]
+    text_console.print(f"\n[bold]Looked at, and not required ({len(near)})[/]")
+    for duty in near:
         line = Text(f"  {duty.law}: {duty.because[0] if duty.because else ''}")
         text_console.print(line, no_wrap=True, overflow="ellipsis", crop=True, soft_wrap=False)
+    if len(near) < len(refused):
+        text_console.print(f"Besides, {len(refused) - len(near)} rules concern nobody here.", highlight=False)
