@@ -56,7 +56,7 @@ def _duties(path: Path, as_of: str | None, ics: Path | None, cohort_file: Path |
     asked_at = parse_instant(as_of, where="--as-of") if as_of else datetime.now(UTC)
     case, _ = read_case(path)
     people = read_cohorts(cohort_file, case, path) if cohort_file else cohorts_of(case, path)
-    answer = evaluate(load_corpus(), case, people, asked_at, computed_risk=_computed_risk(case, people))
+    answer = evaluate(load_corpus(), case, people, asked_at, computed_risk=computed_risk_of(case, people))
     if ics is not None:
         _write_calendar(ics, calendar_of(answer, title=case.incident.title))
     letters = letters_of(answer, people)
@@ -67,7 +67,7 @@ def _duties(path: Path, as_of: str | None, ics: Path | None, cohort_file: Path |
     return 0
 
 
-def _computed_risk(case: Case, cohorts: Sequence[Cohort]) -> Risk | None:
+def computed_risk_of(case: Case, cohorts: Sequence[Cohort]) -> Risk | None:
     """The risk by ENISA's formula, which stands in where no person has assessed it."""
     if not any(cohort.persons for cohort in cohorts):
         return None

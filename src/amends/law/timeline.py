@@ -17,12 +17,16 @@ def by_deadline(duties: Iterable[DutyAnswer]) -> list[DutyAnswer]:
 
 def is_overdue(duty: DutyAnswer, at: datetime) -> bool:
     """Whether the deadline has passed at an instant: the rolled one if a statute moved it."""
+    last = last_instant(duty, at)
+    return last is not None and last < at
+
+
+def last_instant(duty: DutyAnswer, at: datetime) -> datetime | None:
+    """The last instant in which the duty can be done in time; a day ends by the clocks of ``at``."""
     last = duty.due.rolled or duty.due.nominal
-    if last is None:
-        return False
-    if isinstance(last, datetime):
-        return last < at
-    return datetime.combine(last, time.max, tzinfo=at.tzinfo) < at
+    if last is None or isinstance(last, datetime):
+        return last
+    return datetime.combine(last, time.max, tzinfo=at.tzinfo)
 
 
 def _instant(due: Moment | None) -> datetime:

@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 
 class Confidence(StrEnum):
-    """F: the official text was read.  MH, ML: from copies, summaries or knowledge, with high or low confidence."""
+    """F: the words of the law were read, as published or in a copy.  MH, ML: from summaries or knowledge."""
 
     READ = "F"
     MEMORY_HIGH = "MH"

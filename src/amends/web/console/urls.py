@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.web.console import signing, views
+from amends.web.console import clocks, signing, views
 
 app_name = "console"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("sign-out", signing.sign_out, name="sign_out"),
     path("enter/<str:token>", signing.enter, name="enter"),
     path("incidents/<str:ref>", views.incident, name="incident"),
+    path("incidents/<str:ref>/clocks", clocks.clocks, name="clocks"),
     path("incidents/<str:ref>/report", views.report, name="report"),
     path("incidents/<str:ref>/notices/<str:content_sha256>", views.notice, name="notice"),
 ]
