@@ -37,6 +37,11 @@ def short_code(key: bytes, *parts: str, length: int = 10) -> str:
     return "-".join(text[start : start + 5] for start in range(0, length, 5))
 
 
+def text_key(text: str) -> str:
+    """Eight hex digits that name a text which is no secret and no person's, such as a question of the law."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
 def address_digest(address: str) -> str:
     """Hex SHA-256 of the trimmed lower-case address, as the ledger stores it."""
     return hashlib.sha256(address.strip().lower().encode()).hexdigest()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+from amends.core.ids import text_key
 from amends.law.model import Condition, Elapsed
 from amends.law.model.words import Unit
 
@@ -74,6 +75,23 @@ def _negated(verdict: Verdict) -> Verdict:
     return verdict if verdict.truth is None else Verdict(not verdict.truth)
 
 
+def _answered(question: str, facts: Mapping[str, Any]) -> Verdict:
+    answer = facts.get(answer_key(question))
+    return Verdict(answer, () if answer is not None else (question,))
+
+
+def answer_key(question: str) -> str:
+    """The key of the fact with which a case file answers a question of the law (yes or no).
+
+    >>> answer_key("Is it so?")
+    'answer.5bfd76fc'
+    """
+    return ANSWERS + text_key(question)
+
+
+ANSWERS = "answer."
+
+
 def _elapsed(elapsed: Elapsed, facts: Mapping[str, Any]) -> Verdict:
     names = (f"anchor.{elapsed.start}", f"anchor.{elapsed.end}")
     start, end = (facts[name] for name in names)
@@ -92,7 +110,7 @@ _COMBINE: dict[str, Callable[[Any, Mapping[str, Any], Places], Verdict]] = {
     "all": lambda parts, facts, places: _all(judge(part, facts, places) for part in parts),
     "any": lambda parts, facts, places: _any(judge(part, facts, places) for part in parts),
     "not_": lambda part, facts, places: _negated(judge(part, facts, places)),
-    "ask": lambda question, facts, places: Verdict(None, (question,)),
+    "ask": lambda question, facts, places: _answered(question, facts),
     "known": lambda fact, facts, places: Verdict(facts[fact] is not None),
     "elapsed_at_most": lambda elapsed, facts, places: _elapsed(elapsed, facts),
 }

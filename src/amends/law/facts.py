@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from amends.core.case.model import Anchors, Case, Cohort, Incident, Protection, Risk
+from amends.core.case.model import Anchors, Case, Cohort, FactState, Incident, Protection, Risk
 from amends.core.elements import elements
 from amends.core.places import country_of
+from amends.law.condition import ANSWERS
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ def incident_facts(case: Case, *, persons: int, as_of: datetime, computed_risk: 
     values |= {f"assessment.{name}": _plain(getattr(incident.assessment, name)) for name in _ASSESSMENT}
     values |= {f"remedies.{name}": getattr(case.remedies, name) for name in ("monitoring_months", "card_reissue")}
     values["persons.total"] = persons
+    values |= _answers(incident)
     computed: frozenset[str] = frozenset()
     if values["assessment.risk"] is None and computed_risk is not None:
         values["assessment.risk"] = str(computed_risk)
@@ -56,6 +59,15 @@ _ASSESSMENT = (
     "data_recovered",
     "subsequent_measures",
 )
+
+
+def _answers(incident: Incident) -> dict[str, bool]:
+    """The questions of the law that the case answers; two answers that contradict each other are none."""
+    said: dict[str, set[bool]] = defaultdict(set)
+    for claim in incident.facts:
+        if claim.key.startswith(ANSWERS) and isinstance(claim.value, bool) and claim.state is FactState.KNOWN:
+            said[claim.key].add(claim.value)
+    return {key: answers.pop() for key, answers in said.items() if len(answers) == 1}
 
 
 def _of_controller(incident: Incident) -> dict[str, Any]:

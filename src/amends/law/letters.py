@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 import msgspec
 
@@ -124,7 +123,8 @@ def _conflicts(required: Mapping[str, tuple[str, ...]], forbidden: Mapping[str, 
 def _apart(letters: Sequence[Letter]) -> dict[int, list[Apart]]:
     """The pairs of letters of which one must say what the other must not."""
     found: dict[int, list[Apart]] = defaultdict(list)
-    for left, right in combinations(letters, 2):
+    pairs = ((left, right) for left in letters for right in letters if left.number < right.number)
+    for left, right in pairs:
         because = (*_conflicts(left.required, right.forbidden), *_conflicts(right.required, left.forbidden))
         if because:
             found[left.number].append(Apart(right.number, because))

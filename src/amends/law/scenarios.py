@@ -108,7 +108,7 @@ _SAYINGS = {"because_says": "because", "because_never_says": "because"}
 
 def _sayings(where: str, key: str, texts: Any, found: Mapping[str, Any]) -> Iterator[str]:
     said = " ".join(found[_SAYINGS[key]]).lower()
-    for text in [texts] if isinstance(texts, str) else texts:
+    for text in map(str, texts if isinstance(texts, list) else [texts]):
         if (text.lower() in said) is (key == "because_never_says"):
             yield f"{where}.{key}: {text!r}; the reasons are: {found['because']}"
 

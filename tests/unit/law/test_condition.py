@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 import pytest
 
-from amends.law.condition import judge
+from amends.law.condition import answer_key, judge
 from amends.law.model import Condition
 
 PLACES = {"EEA": frozenset({"PL"})}
@@ -100,3 +100,11 @@ def test_what_a_condition_asks_for_can_be_listed() -> None:
     )
     assert tree.facts == {"cohort.elements", "anchor.aware", "anchor.classified"}
     assert tree.elements == {"ssn", "pesel"}
+
+
+def test_a_question_of_the_law_is_answered_by_a_fact_of_the_case() -> None:
+    question = msgspec.convert({"ask": "Is the key safe?"}, Condition)
+    key = answer_key("Is the key safe?")
+    assert judge(question, {}, {}).missing == ("Is the key safe?",)
+    assert judge(question, {key: True}, {}).truth is True
+    assert judge(question, {key: False}, {}).truth is False

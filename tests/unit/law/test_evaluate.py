@@ -12,6 +12,7 @@ from amends.core.case.model import Risk
 from amends.core.errors import InputError
 from amends.law import DutyAnswer
 from amends.law.answer import Status
+from amends.law.condition import answer_key
 
 Ask = Callable[..., DutyAnswer]  # the fixture `ask` of conftest.py
 
@@ -396,3 +397,20 @@ def test_a_hold_that_nobody_is_known_to_have_asked_for_stops_nothing(ask: Ask, h
 def test_who_was_looked_at_is_counted_even_where_the_law_is_not_in_force(ask: Ask) -> None:
     answer = ask(incident={"anchors": {"discovered": "2019-09-01T10:00:00-04:00"}})
     assert (answer.status, answer.persons, answer.cohorts) == ("not_required", 500, (0,))
+
+
+def test_an_answer_of_the_case_decides_and_two_that_differ_do_not(ask: Ask) -> None:
+    question = "Do they hold the data for another?"
+    duty = {"binds": dated(ground="scope", when={"ask": question}, says="they do", otherwise="they do not")}
+
+    def status(*answers: bool) -> Status:
+        facts = [{"key": answer_key(question), "value": value} for value in answers]
+        return ask(duty=duty, incident={"facts": facts}).status
+
+    assert [status(), status(True), status(False), status(True, False)] == [
+        Status.UNKNOWN,
+        Status.REQUIRED,
+        Status.NOT_REQUIRED,
+        Status.UNKNOWN,
+    ]
+    assert says(ask(duty=duty), answer_key(question))

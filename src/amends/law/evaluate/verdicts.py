@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amends.law.condition import Verdict
+from amends.law.condition import Verdict, answer_key
 from amends.law.evaluate.session import Session
 from amends.law.explain import cite
 from amends.law.facts import Profile
@@ -49,7 +49,10 @@ def exempt_line(session: Session, duty: Duty, test: Test) -> str:
 
 def question_line(duty: Duty, test: Test, verdict: Verdict) -> str:
     """What has to be answered before the law can be."""
-    return f"Needs an answer: {test.question or questions(verdict)} {cite(duty, test)}"
+    asked = test.question or questions(verdict)
+    keys = [answer_key(item) for item in verdict.missing if item.endswith("?")]
+    how = f" (answer yes or no with the fact `{'`, `'.join(keys)}`)" if keys and test.question else ""
+    return f"Needs an answer: {asked}{how} {cite(duty, test)}"
 
 
 def questions(verdict: Verdict) -> str:
@@ -58,7 +61,9 @@ def questions(verdict: Verdict) -> str:
 
 
 def _question(item: str) -> str:
-    return item if item.endswith("?") else f"what is `{item}`?"
+    return (
+        f"{item} (answer yes or no with the fact `{answer_key(item)}`)" if item.endswith("?") else f"what is `{item}`?"
+    )
 
 
 def _computed(session: Session, test: Test) -> str:

@@ -33,7 +33,7 @@ class Condition(
 
     ``is``, ``has``, ``at_least`` and the like take one fact and what it is compared with, for
     instance ``{is: {assessment.risk: high}}``.  ``in`` and ``has_any`` take a list, or the name of a
-    set of ``corpus/vocabulary/places.yaml``.  ``ask`` is unknown always, with its question.
+    set of ``corpus/vocabulary/places.yaml``.  ``ask`` is unknown, with its question, until the case answers it.
     """
 
     all: tuple[Condition, ...] | None = None
