@@ -19,7 +19,9 @@ from amends.core.case import Case, Cohort, parse_case
 from amends.core.elements import elements
 from amends.law import evaluate, load_corpus
 
-_PLACES = ("PL DE FR GB IE CH US-CA US-NY US-TX US-FL US-MA US-VT US-WA US-IL").split()
+_PLACES = (
+    "PL DE FR GB IE CH BR CA-QC JP AU IN SG KR ZA US-CA US-NY US-TX US-FL US-MA US-VT US-WA US-IL US-CO US-GA"
+).split()
 _PROTECTIONS = ("none", "none", "none", "encrypted", "hashed_salted", "tokenised")
 _INCIDENT = {
     "controller": {

@@ -15,11 +15,13 @@ from rich.text import Text
 
 from amends.cli.cases import cohorts_of, read_case, read_text
 from amends.cli.output import answering, print_json, text_console
+from amends.cli.severity import precedent_words
 from amends.core.case import Case, Cohort, parse_case
 from amends.core.case.model import Risk
 from amends.core.clock import parse_instant
 from amends.core.errors import InputError
 from amends.core.files import replacing
+from amends.core.places import country_of
 from amends.core.yamltext import parse_yaml
 from amends.law import Answer, DutyAnswer, evaluate, load_corpus
 from amends.law.answer import Moment, Status
@@ -27,7 +29,7 @@ from amends.law.explain import moment
 from amends.law.ics import calendar_of
 from amends.law.letters import Conflict, Letter, letters_of
 from amends.law.timeline import by_deadline, is_overdue
-from amends.severity import computed_risk, score
+from amends.severity import Precedent, Severity, computed_risk, score
 
 
 def register(app: typer.Typer) -> None:
@@ -63,21 +65,27 @@ def _duties(path: Path, as_of: str | None, ics: Path | None, cohort_file: Path |
     if as_json:
         print_json({**msgspec.to_builtins(answer, builtin_types=(datetime, date)), "letters": letters})
     else:
-        print_answer(answer, letters)
+        severity = _severity_of(case, people)
+        precedents = severity.precedents if severity else ()
+        print_answer(answer, letters, precedents, homes=_homes(case, people))
     return 0
 
 
 def computed_risk_of(case: Case, cohorts: Sequence[Cohort]) -> Risk | None:
     """The risk by ENISA's formula, which stands in where no person has assessed it."""
+    found = _severity_of(case, cohorts)
+    return None if found is None else computed_risk(found)
+
+
+def _severity_of(case: Case, cohorts: Sequence[Cohort]) -> Severity | None:
     if not any(cohort.persons for cohort in cohorts):
         return None
-    severity = score(
+    return score(
         case.incident,
         elements={code for cohort in cohorts for code in cohort.elements},
         persons=sum(cohort.persons for cohort in cohorts),
         protection={str(cohort.protection) for cohort in cohorts},
     )
-    return computed_risk(severity)
 
 
 def read_cohorts(file: Path, case: Case, path: Path) -> Sequence[Cohort]:
@@ -118,7 +126,23 @@ def _write_calendar(path: Path, content: bytes) -> None:
         ) from error
 
 
-def print_answer(answer: Answer, letters: Sequence[Letter] = ()) -> None:
+def _homes(case: Case, cohorts: Sequence[Cohort]) -> frozenset[str]:
+    """The places whose law a reader expects to see mentioned: those of the people and of the controller."""
+    seat = case.incident.controller.established_in
+    places = {place for cohort in cohorts for place in (cohort.residence, cohort.residence_at_breach) if place}
+    places |= {seat} if seat else set()
+    places |= {country_of(place) for place in places}
+    unions = {"EU"} if places & load_corpus().places["EEA"] else set()
+    return frozenset(places | unions)
+
+
+def print_answer(
+    answer: Answer,
+    letters: Sequence[Letter] = (),
+    precedents: Sequence[Precedent] = (),
+    *,
+    homes: frozenset[str] = frozenset(),
+) -> None:
     """The answer for a person: what binds by deadline with its reasons, the letters, what does not bind and why not."""
     binding = [duty for duty in by_deadline(answer.duties) if duty.status is not Status.NOT_REQUIRED]
     due = Column("due", overflow="fold", max_width=22)
@@ -130,7 +154,10 @@ def print_answer(answer: Answer, letters: Sequence[Letter] = ()) -> None:
     for duty in binding:
         _print_reasons(duty)
     print_letters(letters)
-    _print_refused([duty for duty in answer.duties if duty.status is Status.NOT_REQUIRED])
+    if any(duty.law.startswith(_GDPR) for duty in binding):
+        for precedent in precedents:
+            text_console.print(precedent_words(precedent), markup=False, highlight=False)
+    _print_refused([duty for duty in answer.duties if duty.status is Status.NOT_REQUIRED], homes)
     text_console.print(
         f"Corpus {answer.corpus.version} ({answer.corpus.sha256[:12]}). Not legal advice; have counsel confirm it."
     )
@@ -162,6 +189,10 @@ def _conflict_words(conflict: Conflict) -> str:
     return (
         f"{what} is required by {', '.join(conflict.required_by)} and forbidden by {', '.join(conflict.forbidden_by)}"
     )
+
+
+# The laws for which the EDPB's examples were written.
+_GDPR = ("eu/gdpr/", "gb/uk-gdpr/")
 
 
 def due_words(duty: DutyAnswer, *, at: datetime) -> str:
@@ -206,9 +237,9 @@ def _print_reasons(duty: DutyAnswer) -> None:
         text_console.print(f"  * version in force from {version.in_force_from}: {due}; {version.says}", markup=False)
 
 
-def _print_refused(refused: Sequence[DutyAnswer]) -> None:
+def _print_refused(refused: Sequence[DutyAnswer], homes: frozenset[str]) -> None:
     """One line each, cut at the edge of the screen; ``--json`` has all of them with their whole reasons."""
-    near = [duty for duty in refused if duty.persons]
+    near = [duty for duty in refused if duty.persons and duty.jurisdiction in homes]
     text_console.print(f"\n[bold]Looked at, and not required ({len(near)})[/]")
     for duty in near:
         line = Text(f"  {duty.law}: {duty.because[0] if duty.because else ''}")

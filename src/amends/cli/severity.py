@@ -12,7 +12,7 @@ from amends.cli.cases import cohorts_of, read_case
 from amends.cli.output import answering, print_json, text_console
 from amends.core.case import Case, Cohort
 from amends.core.elements import in_order
-from amends.severity import Severity, computed_risk, score
+from amends.severity import Precedent, Severity, computed_risk, score
 
 
 def severity(
@@ -66,14 +66,19 @@ def _cohort(cohort: Cohort) -> dict[str, Any]:
     }
 
 
+def precedent_words(item: Precedent) -> str:
+    """A similar case in a line: its outcome, and in what it is another."""
+    differs = f" ({'; '.join(item.differences)})" if item.differences else ""
+    return f"EDPB 01/2021 case {item.case} ({item.title}), {item.similarity:.0%} alike{differs}: {item.because}"
+
+
 def _print(case: Case, whole: Severity, parts: list[tuple[Cohort, Severity]]) -> None:
     given = case.incident.assessment.risk
     lines = [f"Severity {whole.se:g} ({whole.band}), ENISA 2013", *(f"  {reason}" for reason in whole.because)]
     if whole.override:
         lines.append(f"Override: {whole.override.band}, because {whole.override.because} ({whole.override.source})")
     lines.append(f"Risk: {given or computed_risk(whole)} ({'set by a person' if given else 'computed'})")
-    for item in whole.precedents:
-        lines.append(f"EDPB 01/2021 case {item.case} ({item.title}), {item.similarity:.0%} alike: {item.because}")
+    lines += map(precedent_words, whole.precedents)
     for cohort, part in parts:
         where = f"{cohort.residence}, {cohort.persons} persons"
         override = f", override {part.override.band}" if part.override else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -99,10 +99,6 @@ class Profile:
     residence_at_breach: str
     deceased: int
     all_deceased: bool
-
-    def closer(self) -> Hashable:
-        """All that tells cohorts apart beside elements and protection; few duties look at it."""
-        return (self.residence, self.residence_at_breach, self.status, self.minors, self.deceased, self.all_deceased)
 
     def values(self) -> dict[str, Any]:
         """The facts ``cohort.*``; an empty set of elements is not known, not none."""

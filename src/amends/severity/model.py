@@ -46,8 +46,8 @@ class Override(msgspec.Struct, frozen=True, kw_only=True):
 class Precedent(msgspec.Struct, frozen=True, kw_only=True):
     """A case of EDPB Guidelines 01/2021 that resembles this one.
 
-    ``similarity`` is the share (0..1) of the compared traits that agree.  ``authority`` and ``persons`` say who
-    was to be told there; ``agrees`` whether this score comes to the same.
+    ``similarity`` is the share (0..1) of the compared traits that agree, ``differences`` names the others.
+    ``authority`` and ``persons`` say who was to be told there; ``agrees`` whether this score comes to the same.
     """
 
     case: str
@@ -57,6 +57,7 @@ class Precedent(msgspec.Struct, frozen=True, kw_only=True):
     persons: bool
     agrees: bool
     because: str
+    differences: tuple[str, ...]
     source: str
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from amends.core.case.model import Assessment, Exfiltration, Risk
 from amends.core.elements import DataClass, elements
 from amends.severity.model import Precedent
@@ -22,7 +24,7 @@ def precedents(
     cases = [case for case in tables().precedents.cases if case.cause == assessment.cause]
     traits = _traits(assessment, codes, is_unintelligible=is_unintelligible)
     ranked = sorted(cases, key=lambda case: -_similarity(case, traits))
-    return tuple(_precedent(case, _similarity(case, traits), risk) for case in ranked[:_SHOWN])
+    return tuple(_precedent(case, traits, risk) for case in ranked[:_SHOWN])
 
 
 _Traits = dict[str, DataClass | bool | None]
@@ -44,12 +46,36 @@ def _traits(assessment: Assessment, codes: frozenset[str], *, is_unintelligible:
 
 
 def _similarity(case: EdpbCase, traits: _Traits) -> float:
-    pairs = [(getattr(case, name), value) for name, value in traits.items()]
-    compared: list[bool] = [ours == theirs for theirs, ours in pairs if ours is not None and theirs is not None]
+    compared = [ours == theirs for _, theirs, ours in _pairs(case, traits)]
     return round(compared.count(True) / len(compared), 2)
 
 
-def _precedent(case: EdpbCase, similarity: float, risk: Risk) -> Precedent:
+def _pairs(case: EdpbCase, traits: _Traits) -> Iterator[tuple[str, DataClass | bool, DataClass | bool]]:
+    """The traits of which both sides speak: name, theirs, ours."""
+    for name, ours in traits.items():
+        theirs = getattr(case, name)
+        if ours is not None and theirs is not None:
+            yield name, theirs, ours
+
+
+def _differences(case: EdpbCase, traits: _Traits) -> Iterator[str]:
+    for name, theirs, ours in _pairs(case, traits):
+        if theirs != ours and name == "data_class":
+            yield f"there {theirs} data, here {ours} data"
+        elif theirs != ours:
+            yes, no = _SAID[name]
+            yield f"there {yes if theirs else no}, here {yes if ours else no}"
+
+
+_SAID = {
+    "is_unintelligible": ("the data were unintelligible", "the data could be read"),
+    "is_exfiltrated": ("data were taken", "no data were taken"),
+    "has_backup": ("a backup existed", "no backup existed"),
+    "is_trusted_recipient": ("the recipient was trusted", "the recipient was not trusted"),
+}
+
+
+def _precedent(case: EdpbCase, traits: _Traits, risk: Risk) -> Precedent:
     authority, persons = risk is not Risk.LOW, risk is Risk.HIGH
     agrees = (case.authority, case.persons) == (authority, persons)
     there, here = _told(authority=case.authority, persons=case.persons), _told(authority=authority, persons=persons)
@@ -59,11 +85,12 @@ def _precedent(case: EdpbCase, similarity: float, risk: Risk) -> Precedent:
     return Precedent(
         case=case.case,
         title=case.title,
-        similarity=similarity,
+        similarity=_similarity(case, traits),
         authority=case.authority,
         persons=case.persons,
         agrees=agrees,
         because=because,
+        differences=tuple(_differences(case, traits)),
         source=tables().precedents.source.url,
     )
 

@@ -41,6 +41,12 @@ def test_nearest_case_of_the_same_cause_comes_first() -> None:
     assert (hashed.precedents[0].case, hashed.precedents[0].agrees) == ("06", True)
 
 
+def test_what_is_not_alike_is_said() -> None:
+    locked = incident(cause="ransomware", exfiltration="none", backup=True)
+    hospital = {item.case: item for item in score(locked, elements=["name"], persons=1).precedents}["02"]
+    assert hospital.differences == ("there no backup existed, here a backup existed",)
+
+
 def test_trusted_recipient_leads_to_the_case_of_the_trusted_third_party() -> None:
     mistake = incident(cause="misdirected", trusted_recipient=True, exfiltration="none")
     assert score(mistake, elements=["name", "email"], persons=24).precedents[0].case == "09"
@@ -51,5 +57,5 @@ def test_disagreement_is_shown_and_not_hidden() -> None:
         incident(cause="web_attack", exfiltration="confirmed"), elements=["name", "email", "phone"], persons=213
     )
     nearest = found.precedents[0]
-    assert (nearest.case, nearest.agrees) == ("05", False)
+    assert (nearest.case, nearest.agrees, nearest.differences) == ("05", False, ())
     assert "this score says the authority alone" in nearest.because

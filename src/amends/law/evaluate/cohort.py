@@ -6,7 +6,7 @@ Cohorts that differ in nothing that the duty looks at are judged once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 
 from amends.law.condition import YES, Verdict
@@ -33,6 +33,9 @@ _CLOSER = frozenset(
 )
 
 
+_RESIDENCE = frozenset({"cohort.residence", "cohort.country"})
+
+
 class CohortJudge:
     """One duty as it stood on ``day``, ready to judge cohorts."""
 
@@ -46,18 +49,38 @@ class CohortJudge:
         self._seen: dict[Hashable, Outcome] = {}
         self._of_incident: dict[int, Outcome] = {}
         named = {fact for condition in self._conditions() for fact in condition.facts}
-        self._looks_closer = bool(named & _CLOSER)
+        self._closer = sorted(named & _CLOSER)
+        self._binds_by_residence = self._are_binds_by_residence()
         self._relevant = self._relevant_elements() | ALWAYS_RELEVANT
 
-    def outcomes(self, indices: Iterable[int]) -> dict[Outcome, list[int]]:
+    def outcomes(self, indices: Sequence[int]) -> dict[Outcome, list[int]]:
         """The cohorts at ``indices`` by what the duty says of them."""
-        alike: dict[Hashable, list[int]] = defaultdict(list)
-        for index, key in zip(indices, self._keys(indices), strict=True):
-            alike[key].append(index)
         found: dict[Outcome, list[int]] = {}
+        bound = self._bound_by_residence(indices, found) if self._binds_by_residence else indices
+        alike: dict[Hashable, list[int]] = defaultdict(list)
+        for index, key in zip(bound, self._keys(bound), strict=True):
+            alike[key].append(index)
         for key, members in alike.items():
             found.setdefault(self._outcome(key, members[0]), []).extend(members)
         return found
+
+    def _bound_by_residence(self, indices: Sequence[int], found: dict[Outcome, list[int]]) -> list[int]:
+        """Those whom the law may bind; the others go into ``found``, a whole residence at a time."""
+        bound: list[int] = []
+        for members in self._session.grouped_by_residence(indices):
+            profile = self._session.profiles[members[0]]
+            outcomes = self._bound(profile, self._session.keys[members[0]])
+            outside = next((outcome for outcome in outcomes if outcome.standing is Standing.OUT), None)
+            if outside is None:
+                bound.extend(members)
+            else:
+                found.setdefault(outside, []).extend(members)
+        return bound
+
+    def _are_binds_by_residence(self) -> bool:
+        """Whether the scope differs between cohorts, and by nothing but where they live."""
+        facts = {fact for test in self._binds for fact in test.when.facts if fact.startswith("cohort.")}
+        return bool(facts) and facts <= _RESIDENCE
 
     def _outcome(self, key: Hashable, index: int) -> Outcome:
         found = self._seen.get(key)
@@ -65,12 +88,13 @@ class CohortJudge:
             found = self._seen[key] = self._judge(self._session.profiles[index], self._session.keys[index])
         return found
 
-    def _keys(self, indices: Iterable[int]) -> Iterator[Hashable]:
+    def _keys(self, indices: Sequence[int]) -> Iterator[Hashable]:
         keys, relevant = self._session.keys, self._relevant
-        if not self._looks_closer:
-            return (keys[index] & relevant for index in indices)
-        closer = self._session.closer
-        return ((keys[index] & relevant, closer[index]) for index in indices)
+        alone = (keys[index] & relevant for index in indices)
+        if not self._closer:
+            return alone
+        columns = [self._session.column(fact) for fact in self._closer]
+        return zip(alone, *([column[index] for index in indices] for column in columns), strict=True)
 
     def _judge(self, profile: Profile, bits: int) -> Outcome:
         lines: list[str] = []

@@ -179,12 +179,16 @@ def _clock_lines(session: Session, owed: Owed, clock: Clock | None, deadline: De
     if clock.as_soon_as_possible:
         limit = (
             "; the date below is an outer limit, not a target"
+            if deadline.nominal is not None
+            else ""
             if clock.limits
             else "; the law names no number of days or hours"
         )
         yield f"Without undue or unreasonable delay {cite(owed.duty, clock)}{limit}."
     yield from deadline.lines
-    if clock.limits:
+    if clock.says:
+        yield f"The time that the law gives: {clock.says} {cite(owed.duty, clock)}."
+    elif clock.limits:
         yield f"The clock is set by {cite(owed.duty, clock)}."
     if deadline.nominal is not None and _is_late(session, deadline):
         yield f"The deadline {moment(deadline.nominal)} has passed on {moment(session.facts.as_of)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +22,8 @@ class Session:
     """One incident before the law.
 
     ``keys`` holds the exposed elements and the protection of each cohort as one integer (see ``key_of``),
-    ``closer`` what few duties look at beside, ``persons`` its size; ``by_residence`` the indices of the
-    cohorts of each residence, now or at the breach.
+    ``persons`` its size; ``by_residence`` the indices of the cohorts of each residence, now or at the breach,
+    ``living_in`` those of each residence now.
     """
 
     corpus: Corpus
@@ -32,9 +32,10 @@ class Session:
     profiles: Sequence[Profile]
     persons: Sequence[int]
     keys: Sequence[int]
-    closer: Sequence[Hashable]
     element_bit: Mapping[str, int]
     by_residence: Mapping[str, Sequence[int]]
+    living_in: Mapping[str, Sequence[int]]
+    columns: dict[str, Sequence[Any]]
 
     def judge(self, condition: Condition, profile: Profile | None = None) -> Verdict:
         """The verdict on a condition for the incident, or for a cohort of it."""
@@ -62,6 +63,22 @@ class Session:
         sure = set(inside)
         return sorted(sure), sorted(set(doubtful) - sure)
 
+    def grouped_by_residence(self, indices: Sequence[int]) -> Iterable[Sequence[int]]:
+        """The cohorts at ``indices``, those of one present residence together."""
+        if len(indices) == len(self.cohorts):
+            return self.living_in.values()
+        groups: dict[str, list[int]] = defaultdict(list)
+        for index in indices:
+            groups[self.cohorts[index].residence].append(index)
+        return groups.values()
+
+    def column(self, fact: str) -> Sequence[Any]:
+        """A fact ``cohort.*`` of every cohort, made when a duty first asks for it."""
+        found = self.columns.get(fact)
+        if found is None:
+            found = self.columns[fact] = [profile.values()[fact] for profile in self.profiles]
+        return found
+
     def _lives_in(self, residence: str, place: str) -> bool:
         if place in (ANYWHERE, residence):
             return True
@@ -73,8 +90,10 @@ def open_session(corpus: Corpus, facts: IncidentFacts, cohorts: Sequence[Cohort]
     """Sorts the cohorts once for all duties."""
     element_bit = element_bits()
     by_residence: dict[str, list[int]] = defaultdict(list)
+    living_in: dict[str, list[int]] = defaultdict(list)
     for index, cohort in enumerate(cohorts):
         by_residence[cohort.residence].append(index)
+        living_in[cohort.residence].append(index)
         if cohort.residence_at_breach not in (None, cohort.residence):
             by_residence[str(cohort.residence_at_breach)].append(index)
     profiles = [profile_of(cohort) for cohort in cohorts]
@@ -85,7 +104,8 @@ def open_session(corpus: Corpus, facts: IncidentFacts, cohorts: Sequence[Cohort]
         profiles=profiles,
         persons=[cohort.persons for cohort in cohorts],
         keys=[key_of(cohort, element_bit) for cohort in cohorts],
-        closer=[profile.closer() for profile in profiles],
         element_bit=element_bit,
         by_residence=by_residence,
+        living_in=living_in,
+        columns={},
     )
