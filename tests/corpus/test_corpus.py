@@ -119,27 +119,31 @@ def test_a_register_of_coverage_that_is_not_true_is_a_fault(tmp_path: Path, old:
 
 OFFICIAL = (
     "ag.state.la.us akleg.gov alison.legislature.state.al.us app.leg.wa.gov apps.azleg.gov apps.legislature.ky.gov "
-    "arkleg.state.ar.us azleg.gov bcn.cl bills.parliament.uk billstatus.ls.state.ms.us bvirtualogp.pr.gov "
-    "capitol.hawaii.gov capitol.texas.gov cga.ct.gov code.dccouncil.gov code.wvlegislature.gov codes.ohio.gov "
-    "dataprotection.org.gh dbk.de delcode.delaware.gov dfs.ny.gov diputados.gob.mx docs.legis.wisconsin.gov "
-    "dof.gob.mx eba.europa.eu ecfr.gov eservices.inforegulator.org.za eur-lex.europa.eu federalregister.gov "
-    "fedlex.admin.ch flsenate.gov gc.nh.gov gesetze-im-internet.de gob.pe gov.il govt.westlaw.com guamcourts.org "
-    "iga.in.gov ilga.gov in.gov.br inforegulator.org.za isap.sejm.gov.pl kings-printer.alberta.ca kirchenrecht-ekd.de "
-    "ksrevisor.org kvkk.gov.tr law.lis.virginia.gov laws-lois.justice.gc.ca le.utah.gov leg.colorado.gov "
+    "arkleg.state.ar.us azleg.gov bcn.cl bills.parliament.uk billstatus.ls.state.ms.us bvirtualogp.pr.gov cac.gov.cn "
+    "capitol.hawaii.gov capitol.texas.gov cert-in.org.in cga.ct.gov code.dccouncil.gov code.wvlegislature.gov "
+    "codes.ohio.gov content.naic.org dataprotection.org.gh dbk.de delcode.delaware.gov dfs.ny.gov difc.com "
+    "diputados.gob.mx docs.legis.wisconsin.gov dof.gob.mx eba.europa.eu ecfr.gov elegislation.gov.hk "
+    "en.adgm.thomsonreuters.com eservices.inforegulator.org.za eur-lex.europa.eu federalregister.gov fedlex.admin.ch "
+    "flsenate.gov gc.nh.gov gesetze-im-internet.de gob.pe gov.cn gov.il govt.westlaw.com guamcourts.org "
+    "handbook.apra.gov.au iga.in.gov ilga.gov in.gov.br inforegulator.org.za isap.sejm.gov.pl "
+    "kings-printer.alberta.ca kirchenrecht-ekd.de ksrevisor.org kvkk.gov.tr law.go.kr law.lis.virginia.gov "
+    "law.moda.gov.tw law.moj.gov.tw laws-lois.justice.gc.ca laws.e-gov.go.jp le.utah.gov leg.colorado.gov "
     "leg.state.fl.us leg.state.nv.us legifrance.gouv.fr leginfo.ca.gov leginfo.legislature.ca.gov legis.ga.gov "
-    "legis.iowa.gov legis.la.gov legislation.gov.uk legislation.nysenate.gov legislature.idaho.gov "
-    "legislature.maine.gov legislature.mi.gov legislature.vermont.gov legisquebec.gouv.qc.ca lexisnexis.com "
-    "lis.virginia.gov malegislature.gov mca.legmt.gov mcit.gov.eg mevzuat.gov.tr mgaleg.maryland.gov mn.gov "
-    "ncleg.gov ndlegis.gov ndpc.gov.ng nebraskalegislature.gov new.kenyalaw.org nmonesource.com nysenate.gov "
-    "oklegislature.gov oregonlegislature.gov oscn.net palegis.us planalto.gov.br pub.njleg.gov recht.bund.de "
-    "revisor.mn.gov revisor.mo.gov scstatehouse.gov sdlegislature.gov servicios.infoleg.gob.ar sic.gov.co "
-    "statutes.capitol.texas.gov suin-juriscol.gov.co uodo.gov.pl wapp.capitol.tn.gov webserver.rilegislature.gov "
-    "webserver.rilin.state.ri.us wyoleg.gov"
+    "legis.iowa.gov legis.la.gov legislation.gov.au legislation.gov.uk legislation.govt.nz legislation.nysenate.gov "
+    "legislature.idaho.gov legislature.maine.gov legislature.mi.gov legislature.vermont.gov legisquebec.gouv.qc.ca "
+    "lexisnexis.com lis.virginia.gov malegislature.gov mastercard.us mca.legmt.gov mcit.gov.eg meity.gov.in "
+    "mevzuat.gov.tr mgaleg.maryland.gov mid.ms.gov mn.gov ncleg.gov ndlegis.gov ndpc.gov.ng nebraskalegislature.gov "
+    "new.kenyalaw.org nmonesource.com npc.gov.cn nysenate.gov oid.ok.gov oklegislature.gov oregonlegislature.gov "
+    "oscn.net pa.gov palegis.us pcpd.org.hk pdp.gov.my pdpc.or.th peraturan.bpk.go.id planalto.gov.br ppc.go.jp "
+    "privacy.gov.ph pub.njleg.gov ratchakitcha.soc.go.th rc.majlis.ir recht.bund.de revisor.mn.gov revisor.mo.gov "
+    "scstatehouse.gov sdaia.gov.sa sdlegislature.gov servicios.infoleg.gob.ar sic.gov.co sso.agc.gov.sg "
+    "statutes.capitol.texas.gov suin-juriscol.gov.co tn.gov uaelegislation.gov.ae uodo.gov.pl usa.visa.com "
+    "vanban.chinhphu.vn wapp.capitol.tn.gov webserver.rilegislature.gov webserver.rilin.state.ri.us wyoleg.gov"
 ).split()
 
 
 def test_every_source_is_an_official_text() -> None:
-    """Where the law itself is published, or (govt.westlaw.com, lexisnexis.com) where a State says that it is."""
+    """Where the law or the contract itself is published, or where a State says that it is (westlaw, lexisnexis)."""
     urls = {
         url for duty in load_corpus().duties.values() for url in (duty.url, *(s.url for s in duty.sources.values()))
     }
