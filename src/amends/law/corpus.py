@@ -105,7 +105,9 @@ def _with_common(path: Path) -> Any:
     if not isinstance(own, dict) or not shared.exists():
         return own
     common = read_yaml(shared)
-    sources = {**common.get("sources", {}), **own.get("sources", {})}
+    if not isinstance(common, dict):
+        return common
+    sources = {**(common.get("sources") or {}), **(own.get("sources") or {})}
     return {**common, **own, "sources": sources}
 
 

@@ -146,6 +146,8 @@ def _reasons(session: Session, owed: Owed, group: Group, clock: Clock | None, de
     yield from _clock_lines(session, owed, clock, deadline)
     yield from (f"Not counted here: {line}" for line in owed.left_out)
     yield from owed.duty.notes
+    if owed.duty.kind is Kind.CONTRACT:
+        yield "A contract, not a law: it binds whoever agreed to it, in the version that was agreed."
     if owed.duty.kind is Kind.EXCEPTION:
         yield "An exception, not a duty: it takes nothing away until a person has decided that it applies."
     weakest = least_sure(_marks(owed, clock, deadline))
