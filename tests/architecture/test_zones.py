@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PURE = ("core", "law", "severity", "exposure", "wording", "contact", "record", "recovery", "cases")
+PURE = ("core", "law", "severity", "exposure", "wording", "contact", "record", "recovery", "filing", "cases")
 
 _IMPORT_ALL = """
 import importlib, pkgutil, sys

@@ -28,7 +28,7 @@ COMMON = "_common.yaml"
 class Corpus:
     """The law: every duty by its id, with the calendars and words that duties use.
 
-    ``sha256`` is over the paths and bytes of all files that can change an answer (not scenarios).
+    ``sha256`` is over the paths and bytes of all files that can change an answer.
     """
 
     duties: Mapping[str, Duty]
@@ -121,11 +121,14 @@ def _read_calendars(folder: Path) -> dict[str, WorkCalendar]:
     return {path.stem: WorkCalendar(msgspec.convert(read_yaml(path), CalendarFile)) for path in files}
 
 
+_NO_ANSWERS = ("scenarios/", "forms/", "package/", "pyproject.toml")
+
+
 def _digest(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not name.startswith("scenarios/"):
+        if path.is_file() and not name.startswith(_NO_ANSWERS):
             data = path.read_bytes()
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
