@@ -41,6 +41,7 @@ def incident_facts(case: Case, *, persons: int, as_of: datetime, computed_risk: 
     values["persons.total"] = persons
     values |= _answers(incident)
     computed: frozenset[str] = frozenset()
+    values["assessment.risk_is_computed"] = values["assessment.risk"] is None and computed_risk is not None
     if values["assessment.risk"] is None and computed_risk is not None:
         values["assessment.risk"] = str(computed_risk)
         computed = frozenset({"assessment.risk"})
@@ -99,6 +100,11 @@ class Profile:
     residence_at_breach: str
     deceased: int
     all_deceased: bool
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the cohort lived elsewhere at the breach."""
+        return self.residence_at_breach != self.residence
 
     def values(self) -> dict[str, Any]:
         """The facts ``cohort.*``; an empty set of elements is not known, not none."""

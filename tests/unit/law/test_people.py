@@ -67,3 +67,24 @@ def test_impossible_people_are_refused(fields: str, word: str) -> None:
     with pytest.raises(InputError) as caught:
         parse_case(text, name="facts.yaml")
     assert word in f"{caught.value.what} {caught.value.why}"
+
+
+def test_a_law_that_asks_where_they_live_catches_who_moved_away(ask: Ask) -> None:
+    here = {
+        "in_force_from": "2020-01-01",
+        "source": "s",
+        "ground": "scope",
+        "when": {"is": {"cohort.country": "PL"}},
+        "says": "they live there",
+    }
+    anywhere = {"residents": ["any"], "binds": [here]}
+    moved = cohort(residence="US-VT", residence_at_breach="PL", persons=7)
+    answer = ask(duty=anywhere, cohorts=[cohort(), moved])
+    assert (answer.status, answer.persons, answer.cohorts) == (Status.REQUIRED, 7, (1,))
+
+
+@pytest.mark.parametrize(
+    "discovered", ["2026-09-01T23:30:00-04:00", "2026-09-02T03:30:00+00:00", "2026-09-02T05:30:00+02:00"]
+)
+def test_a_day_begins_by_the_clocks_of_the_place_however_the_instant_is_written(ask: Ask, discovered: str) -> None:
+    assert str(ask(incident={"anchors": {"discovered": discovered}}).due.nominal) == "2026-09-11"

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from amends.core.case import parse_case
+from amends.core.case.model import Risk
 from amends.core.errors import InputError
 from amends.law import evaluate, load_corpus
 
@@ -50,6 +51,25 @@ def test_a_place_whose_law_is_not_in_the_corpus_is_said_and_not_passed_over(plac
     ]
     assert citation in found[0].citation
     assert any("not in this corpus" in reason for reason in found[0].because)
+
+
+def test_a_risk_that_only_a_formula_called_low_takes_no_duty_away() -> None:
+    facts = {
+        "incident": {
+            "controller": {"name": "S", "established_in": "PL"},
+            "anchors": {"aware": "2026-06-01T10:00:00+02:00"},
+        },
+        "cohorts": [{"residence": "PL", "persons": 5, "elements": ["name", "email"]}],
+    }
+
+    def status(**assessment: str) -> str:
+        incident = {**facts["incident"], "assessment": assessment}
+        case = parse_case(json.dumps({**facts, "incident": incident}), name="t")
+        at = datetime.fromisoformat("2026-06-02T00:00:00+00:00")
+        answer = evaluate(load_corpus(), case, case.cohorts, at, computed_risk=Risk.LOW)
+        return next(duty.status for duty in answer.duties if duty.law == "eu/gdpr/33-authority")
+
+    assert (status(), status(risk="low")) == ("unknown", "not_required")
 
 
 def test_places_whose_law_is_in_the_corpus_are_not_called_unknown() -> None:

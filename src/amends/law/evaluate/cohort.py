@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from amends.law.condition import YES, Verdict
+from amends.core.case.model import Protection
+from amends.law.condition import NO, YES, Verdict, judge
 from amends.law.evaluate.outcome import Outcome, Standing
 from amends.law.evaluate.session import Session
 from amends.law.evaluate.verdicts import (
@@ -33,6 +35,10 @@ _CLOSER = frozenset(
 )
 
 
+_PROTECTIONS = {
+    str(Protection.ENCRYPTED_KEY_TAKEN): "encrypted, and the key was taken too",
+    str(Protection.HASHED_SALTED): "hashed with a salt",
+}
 _RESIDENCE = frozenset({"cohort.residence", "cohort.country"})
 
 
@@ -62,7 +68,24 @@ class CohortJudge:
             alike[key].append(index)
         for key, members in alike.items():
             found.setdefault(self._outcome(key, members[0]), []).extend(members)
-        return found
+        return self._with_those_who_moved(found)
+
+    def _with_those_who_moved(self, found: dict[Outcome, list[int]]) -> dict[Outcome, list[int]]:
+        """Whom the law leaves out where they live now, judged again by where they lived at the breach."""
+        moved = self._session.moved
+        if not moved:
+            return found
+        again: dict[Outcome, list[int]] = {}
+        for outcome, members in found.items():
+            for index in members:
+                then = self._at_the_breach(index) if outcome.standing is Standing.OUT and index in moved else None
+                again.setdefault(then or outcome, []).append(index)
+        return again
+
+    def _at_the_breach(self, index: int) -> Outcome | None:
+        profile = self._session.profiles[index]
+        then = self._judge(replace(profile, residence=profile.residence_at_breach), self._session.keys[index])
+        return None if then.standing is Standing.OUT else then
 
     def _bound_by_residence(self, indices: Sequence[int], found: dict[Outcome, list[int]]) -> list[int]:
         """Those whom the law may bind; the others go into ``found``, a whole residence at a time."""
@@ -169,17 +192,15 @@ class CohortJudge:
         if rule is None:
             return
         exempts = self._exempting(rule, profile, bits)
-        words = profile.protection.replace("_", " ")
-        if profile.protection in exempts:
-            yield Outcome(
-                Standing.OUT,
-                (f"The data were {words}: {rule.says or 'out of the law'} {cite(self._duty, rule)}.",),
-                (rule,),
-            )
-        elif profile.protection in rule.unclear:
-            asked = (
-                f"Needs an answer: are data that are {words} unusable in the sense of the law? {cite(self._duty, rule)}"
-            )
+        words = _PROTECTIONS.get(profile.protection, profile.protection)
+        question = f"The data were {words}: are they unusable in the sense of {self._duty.citation}?"
+        is_unclear = profile.protection in rule.unclear
+        answer = judge(Condition(ask=question), self._session.facts.values, {}) if is_unclear else NO
+        if profile.protection in exempts or answer.truth:
+            line = f"The data were {words}: {rule.says or 'out of the law'} {cite(self._duty, rule)}."
+            yield Outcome(Standing.OUT, (line,), (rule,))
+        elif answer.truth is None:
+            asked = f"Needs an answer: {questions(answer)} {cite(self._duty, rule)}"
             yield Outcome(Standing.UNKNOWN, (asked,), (rule,))
 
     def _exempting(self, rule: ProtectionRule, profile: Profile, bits: int) -> frozenset[str]:
@@ -201,7 +222,8 @@ class CohortJudge:
             return Outcome(Standing.EXEMPTED, (exempt_line(self._session, self._duty, test),), (test,))
         if truth is None:
             return Outcome(Standing.UNKNOWN, (question_line(self._duty, test, verdict),), (test,))
-        not_shown = (f"Not shown, so no exemption: {test.says} {cite(self._duty, test)}.",)
+        needed = questions(verdict)
+        not_shown = (f"Not shown, so no exemption: {test.says} {cite(self._duty, test)}. To show it: {needed}",)
         return Outcome(Standing.OWED, not_shown if verdict.truth is None else ())
 
     def _masks(self, covered: Covered) -> tuple[int, ...]:

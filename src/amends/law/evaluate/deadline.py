@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from amends.law.answer import Alternative, Moment
 from amends.law.calendar import WorkCalendar, add_days, add_hours, at_time
@@ -21,10 +22,14 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Place:
-    """Where the act is to be done: its clocks and its calendar of holidays, where they are known."""
+    """Where the act is to be done: its clocks and its calendar of holidays, where they are known.
+
+    ``home`` names the clocks by which the law's days begin.
+    """
 
     zone: str | None = None
     calendar: WorkCalendar | None = None
+    home: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,13 @@ class Reckoner:
             return add_hours(start, limit.n, zone=self._place.zone)
         if isinstance(limit.after, Start) and limit.after.end_of_year_of:
             return self.add(date(start.year + 1, 1, 1) - _DAY, limit.n, limit.unit, limit.calendar)
-        return self.add(start.date(), limit.n, limit.unit, limit.calendar)
+        return self.add(self.day_of_start(start), limit.n, limit.unit, limit.calendar)
+
+    def day_of_start(self, start: datetime) -> date:
+        """The day that is not counted: as written, or as it was where the law holds, whichever is earlier."""
+        if self._place.home is None:
+            return start.date()
+        return min(start.date(), start.astimezone(ZoneInfo(self._place.home)).date())
 
     def add(self, day: date, n: int, unit: Unit, calendar: str | None) -> date:
         """The last day of a period after ``day``."""
@@ -171,7 +182,8 @@ class Reckoner:
         calendar = self.calendar(reading.calendar or PLACE_OF_ACTION)
         if calendar is None or not isinstance(end, datetime):
             return None
-        last = at_time(calendar.add(start.date(), reading.n), _LAST_SECOND, like=start, zone=self._place.zone)
+        day = calendar.add(self.day_of_start(start), reading.n)
+        last = at_time(day, _LAST_SECOND, like=start, zone=self._place.zone)
         return last if last > end else None
 
 
@@ -201,11 +213,12 @@ def comparable(value: Moment | None, like: datetime | None) -> datetime:
     return datetime.combine(value, _LAST_SECOND, tzinfo=like.tzinfo)
 
 
-def place_in(session: Session, country: str | None) -> Place:
-    """The clocks and holidays of a country, as far as the corpus knows them."""
+def place_in(session: Session, country: str | None, *, jurisdiction: str = "") -> Place:
+    """The clocks and holidays of a country, and the clocks of a jurisdiction, as far as the corpus knows them."""
     corpus = session.corpus
     name = corpus.national_calendars.get(country or "")
-    return Place(corpus.zones.get(country or ""), corpus.calendars[name] if name else None)
+    zone = corpus.zones.get(country or "")
+    return Place(zone, corpus.calendars[name] if name else None, corpus.zones.get(jurisdiction))
 
 
 def _line(item: Reached) -> str:

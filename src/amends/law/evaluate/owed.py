@@ -40,7 +40,7 @@ class Owed:
 def owed_answer(session: Session, owed: Owed, group: Group) -> DutyAnswer:
     """The answer towards one addressee."""
     duty = owed.duty
-    reckoner = Reckoner(session, place_in(session, group.country))
+    reckoner = Reckoner(session, place_in(session, group.country, jurisdiction=duty.jurisdiction))
     clock = _clock_on(session, duty, owed.day)
     deadline = _deadline(session, owed, clock, reckoner)
     status = Status.UNKNOWN if deadline.missing and owed.status is not Status.NOT_REQUIRED else owed.status

@@ -23,7 +23,7 @@ class Session:
 
     ``keys`` holds the exposed elements and the protection of each cohort as one integer (see ``key_of``),
     ``persons`` its size; ``by_residence`` the indices of the cohorts of each residence, now or at the breach,
-    ``living_in`` those of each residence now.
+    ``living_in`` those of each residence now, ``moved`` those that lived elsewhere at the breach.
     """
 
     corpus: Corpus
@@ -35,6 +35,7 @@ class Session:
     element_bit: Mapping[str, int]
     by_residence: Mapping[str, Sequence[int]]
     living_in: Mapping[str, Sequence[int]]
+    moved: frozenset[int]
     columns: dict[str, Sequence[Any]]
 
     def judge(self, condition: Condition, profile: Profile | None = None) -> Verdict:
@@ -107,5 +108,6 @@ def open_session(corpus: Corpus, facts: IncidentFacts, cohorts: Sequence[Cohort]
         element_bit=element_bit,
         by_residence=by_residence,
         living_in=living_in,
+        moved=frozenset(index for index, profile in enumerate(profiles) if profile.has_moved),
         columns={},
     )
