@@ -93,3 +93,26 @@ def test_conflicting_claims_stand_side_by_side_until_one_is_superseded() -> None
     assert not settled.conflicts()
     assert not settled.is_current(attacker.ref)
     assert bank in settled.standing("incident.persons_claimed")
+
+
+_WITH_SECTOR = """
+incident: {{controller: {{name: S, sectors: [{}]}}}}
+cohorts: [{{residence: PL, persons: 1, elements: [name]}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "sector"), [("Processor", "processor"), ("municipality", "government"), ("police", "law_enforcement")]
+)
+def test_another_word_for_a_sector_is_that_sector(word: str, sector: str) -> None:
+    assert parse_case(_WITH_SECTOR.format(word), name="facts.yaml").incident.controller.sectors == (sector,)
+
+
+def test_a_slip_in_a_sector_that_changes_the_law_is_refused() -> None:
+    with pytest.raises(InputError, match="did you mean 'processor'"):
+        parse_case(_WITH_SECTOR.format("proccessor"), name="facts.yaml")
+
+
+def test_a_sector_that_changes_no_law_is_kept() -> None:
+    text = _WITH_SECTOR.format("retail, bank")
+    assert parse_case(text, name="facts.yaml").incident.controller.sectors == ("retail", "bank")

@@ -85,7 +85,9 @@ def _checked_incident(incident: Incident, name: str) -> Incident:
     known = regulated_as_codes()
     for code in incident.controller.regulated_as:
         if code not in known:
-            raise _fault(name, "incident.controller.regulated_as", f"{code!r} is unknown{_near(code, known)}")
+            listed = ", ".join(sorted(known))
+            why = f"{code!r} is unknown{_near(code, known)}; there are {listed}"
+            raise _fault(name, "incident.controller.regulated_as", why)
     for channel in incident.compromised_channels:
         if channel not in set(Channel):
             raise _fault(
@@ -95,11 +97,12 @@ def _checked_incident(incident: Incident, name: str) -> Incident:
         if extension.jurisdiction != "EU":
             _place(extension.jurisdiction, f"{name}, incident.extensions[{index}].jurisdiction")
     _check_assessment(incident.assessment, name)
-    established_in = incident.controller.established_in
-    if established_in is None:
-        return incident
-    place = _place(established_in, f"{name}, incident.controller.established_in")
-    controller = msgspec.structs.replace(incident.controller, established_in=place)
+    seat = incident.controller.established_in
+    controller = msgspec.structs.replace(
+        incident.controller,
+        established_in=None if seat is None else _place(seat, f"{name}, incident.controller.established_in"),
+        sectors=tuple(dict.fromkeys(_sector(word, name) for word in incident.controller.sectors)),
+    )
     return msgspec.structs.replace(incident, controller=controller)
 
 
@@ -114,8 +117,24 @@ def regulated_as_codes() -> frozenset[str]:
     return frozenset(parse_yaml(path.read_text(encoding="utf-8"), name="regulated_as.yaml"))
 
 
+def _sector(word: str, name: str) -> str:
+    """The word of the vocabulary for a sector; other words are kept, save slips, for these would change the law."""
+    path = data_folder("corpus") / "vocabulary" / "sectors.yaml"
+    known: dict[str, dict[str, Any]] = parse_yaml(path.read_text(encoding="utf-8"), name="sectors.yaml")
+    for sector, entry in known.items():
+        if word.lower() in (sector, *entry.get("written", ())):
+            return sector
+    close = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=_A_SLIP)
+    if close:
+        raise _fault(name, "incident.controller.sectors", f"{word!r} changes no law; did you mean {close[0]!r}?")
+    return word
+
+
+_A_SLIP = 0.85  # `processors` is one, `processing` is none
+
+
 def _near(word: str, known: Any) -> str:
-    close = difflib.get_close_matches(word, [str(item) for item in known], n=1)
+    close = difflib.get_close_matches(word, [str(item) for item in known if str(item) != word], n=1)
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
