@@ -44,24 +44,9 @@ _RISK = {
 }
 
 
-# Terms that PD 2.2 (module extended) does not have, and the nearest that it has.
-_NEAREST = {
-    "Authentication": "Authenticating",
-    "DrivingLicense": "OfficialID",
-    "FinancialAccountIdentifier": "PINCode",
-    "IdentityCardNumber": "OfficialID",
-    "NationalIdentificationNumber": "OfficialID",
-    "PassportNumber": "Passport",
-    "Signature": "Identifying",
-    "TIN": "OfficialID",
-    "VehicleLicenseNumber": "VehicleLicense",
-}
-
-
 def _category(code: str) -> str:
     """The PD term of an element, as an IRI of the context."""
-    term = elements()[code].dpv
-    return f"pd:{_NEAREST.get(term, term)}"
+    return f"pd:{elements()[code].dpv}"
 
 
 def jsonld(entries: Sequence[Entry], *, as_of: str) -> dict[str, Any]:
