@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 import msgspec
+
+
+class Gender(StrEnum):
+    """How a language that must choose addresses the person; ``OTHER`` asks for the neutral form."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class Formality(StrEnum):
+    """Whether the person is on formal terms with the controller (``Sie``, ``Pani``) or not (``du``)."""
+
+    FORMAL = "formal"
+    INFORMAL = "informal"
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -13,7 +29,9 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ``person_ref`` is the customer's own id.  ``email`` is trimmed, ``phone`` E.164.  ``elements``
     are the codes that were exposed for this person, in the vocabulary's order.  ``shared`` names
     the contact points (``email``, ``phone``) that more than one customer has: no content may go
-    there.  ``source_file`` and ``source_row`` (1-based) point to the customer's own row.
+    there.  ``gender`` is that of the address form, ``None`` if nobody asked.  ``next_of_kin`` is the name
+    of whom to write to for a person who died.  ``source_file`` and ``source_row`` (1-based) point to the
+    customer's own row.
     """
 
     person_ref: str
@@ -33,6 +51,11 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     born_on: date | None = None
     is_deceased: bool = False
     guardian: str | None = None
+    next_of_kin: str | None = None
+    gender: Gender | None = None
+    formality: Formality = Formality.FORMAL
+    large_print: bool = False
+    easy_read: bool = False
     shared: frozenset[str] = frozenset()
     source_file: str = ""
     source_row: int = 0

@@ -9,13 +9,22 @@ from enum import StrEnum
 from amends.core.case.model import CohortStatus, Protection, Remedies
 from amends.core.channels import Channel
 from amends.core.facts import FactBook
+from amends.core.person import Formality
 
 
 class Audience(StrEnum):
-    """Whom the notice addresses: the person, or the guardian of a minor."""
+    """Whom a text addresses: the person, who acts for the person, or people in another part of the response."""
 
     ADULT = "adult"
     GUARDIAN = "guardian"
+    NEXT_OF_KIN = "next_of_kin"
+    PUBLIC = "public"
+    PRESS = "press"
+    STAFF = "staff"
+    AUTHORITY = "authority"
+
+
+PERSONAL = (Audience.ADULT, Audience.GUARDIAN, Audience.NEXT_OF_KIN)
 
 
 class Kind(StrEnum):
@@ -27,7 +36,10 @@ class Kind(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """The parts of a notice, in the order in which they usually come."""
+    """The parts of a text, in the order in which they usually come.
+
+    ``CORRECTIONS`` say what was said before and what is right; ``FIELD`` is for a person to fill in.
+    """
 
     MARKER = "marker"
     SALUTATION = "salutation"
@@ -37,6 +49,8 @@ class BlockKind(StrEnum):
     ELEMENTS = "elements"
     ACTIONS = "actions"
     CODE = "code"
+    CORRECTIONS = "corrections"
+    FIELD = "field"
     ANNEX = "annex"
 
 
@@ -62,11 +76,25 @@ class ContentConstraints:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A sentence that was said and is not right any more, and the one that stands in its place.
+
+    ``fact`` is the key whose version changed; ``now`` is ``None`` where nothing can be said in its place yet.
+    """
+
+    fact: str
+    said: str
+    said_at: datetime
+    now: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeRequest:
     """All that a notice depends on; equal requests give equal notices.
 
     ``as_of`` is the instant of writing; its offset is the controller's local time, in which every
     date of the notice is given.  ``brand_domain`` is the one domain people may be sent to.
+    ``previous_elements`` are those that an earlier notice named, where this one corrects them.
     """
 
     facts: FactBook
@@ -81,15 +109,25 @@ class NoticeRequest:
     next_update: datetime | None = None
     brand_domain: str | None = None
     template: str = "alert"
+    formality: Formality = Formality.FORMAL
+    easy_read: bool = False
+    corrections: tuple[Correction, ...] = ()
+    previous_elements: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence (or two that stand together) with the refs (``key@version``) it asserts."""
+    """One sentence (or two that stand together) with the refs (``key@version``) it asserts.
+
+    ``group`` is the template's name for what it says, the same in every language and version.
+    ``prescribed_by`` cites the law that fixes its words: nobody may paraphrase them.
+    """
 
     text: str
     facts: tuple[str, ...] = ()
     kind: Kind = Kind.FIXED
+    group: str = ""
+    prescribed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +187,9 @@ class Notice:
     channel: Channel
     audience: Audience
     exercise: bool
+    residence: str
+    formality: Formality
+    easy_read: bool
     subject: Sentence
     blocks: tuple[Block, ...]
     elements: tuple[str, ...]

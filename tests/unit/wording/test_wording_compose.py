@@ -14,7 +14,6 @@ from amends.core.channels import Channel
 from amends.core.elements import elements
 from amends.core.errors import InputError
 from amends.wording import (
-    Audience,
     BlockKind,
     ContentConstraints,
     FactNotCurrentError,
@@ -26,6 +25,7 @@ from amends.wording import (
     stale_sentences,
 )
 from amends.wording.book.labels import labels_of
+from amends.wording.model import PERSONAL
 
 CALIFORNIA = ContentConstraints(required=frozenset({"title_notice_of_data_breach", "headings_california"}))
 MASSACHUSETTS = ContentConstraints(forbidden=frozenset({"nature_of_breach", "number_of_residents"}))
@@ -220,7 +220,7 @@ def test_remedy_that_the_facts_deny_cannot_be_promised() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("cause", list(Cause))
 def test_every_cause_and_every_audience_can_be_said(language: str, cause: Cause) -> None:
-    for audience in Audience:
+    for audience in PERSONAL:
         for exfiltration in Exfiltration:
             case = a_case(assessment=Assessment(cause=cause, exfiltration=exfiltration))
             text = words(compose(a_request(case, language=language, audience=audience)))

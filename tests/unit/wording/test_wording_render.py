@@ -25,6 +25,7 @@ from amends.wording import (
     unprintable_letters,
 )
 from amends.wording.book.labels import elements_of_labels
+from amends.wording.model import PERSONAL
 from amends.wording.render.address import address_lines
 
 HOSTILE = [
@@ -43,7 +44,7 @@ HOSTILE = [
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_personal_fields_parse_back_as_rendered(language: str, name: str) -> None:
-    for audience in Audience:
+    for audience in PERSONAL:
         notice = compose(a_request(language=language, audience=audience, exercise=True))
         fields = personal_fields_of_text(render_email(notice, a_person(name), CODE).text, language)
         assert fields.name == printed_name(name)
@@ -53,7 +54,7 @@ def test_personal_fields_parse_back_as_rendered(language: str, name: str) -> Non
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_message_parses_back_and_holds_no_name(language: str) -> None:
-    for audience in Audience:
+    for audience in PERSONAL:
         notice = compose(a_request(language=language, audience=audience, channel=Channel.SMS))
         text = render_sms(notice, a_person("Zyx Wvu"), CODE)
         fields = personal_fields_of_text(text, language)

@@ -39,6 +39,9 @@ h-genuine = Ist diese Nachricht echt?
 h-contact = Wie erreiche ich Sie?
 h-rights = Ihre Rechte und amtliche Kontakte
 
+# The place of the salutation, which is said to each person in the form that fits.
+greeting = { $greeting }
+
 salutation = { $audience ->
     [guardian] An die Sorgeberechtigten von { $name }
    *[adult] Guten Tag { $name }

@@ -38,6 +38,9 @@ h-genuine = Is this message genuine?
 h-contact = How can I reach you?
 h-rights = Your rights and official contacts
 
+# The place of the salutation, which is said to each person in the form that fits.
+greeting = { $greeting }
+
 salutation = { $audience ->
     [guardian] To the parent or guardian of { $name },
    *[adult] Dear { $name },

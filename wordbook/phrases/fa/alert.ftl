@@ -38,6 +38,9 @@ h-genuine = آیا این پیام واقعی است؟
 h-contact = چگونه با شما تماس بگیرم؟
 h-rights = حقوق شما و نشانی نهادهای رسمی
 
+# The place of the salutation, which is said to each person in the form that fits.
+greeting = { $greeting }
+
 salutation = { $audience ->
     [guardian] خطاب به پدر، مادر یا سرپرست { $name }
    *[adult] { $name } گرامی،

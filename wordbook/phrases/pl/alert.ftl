@@ -36,6 +36,9 @@ h-genuine = Czy ta wiadomość jest prawdziwa?
 h-contact = Jak się z nami skontaktować?
 h-rights = Państwa prawa i kontakty do urzędów
 
+# The place of the salutation, which is said to each person in the form that fits.
+greeting = { $greeting }
+
 salutation = { $audience ->
     [guardian] Do rodzica lub opiekuna prawnego osoby: { $name }
    *[adult] Do: { $name }

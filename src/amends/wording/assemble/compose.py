@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import msgspec
 import rfc8785
@@ -17,7 +18,7 @@ from amends.wording.assemble.values import plain_value, require_known
 from amends.wording.book.labels import labels_of
 from amends.wording.book.languages import direction_of, language_for
 from amends.wording.book.phrases import Phrases, phrases_of
-from amends.wording.book.template import BlockSpec, LayoutSpec, SectionSpec, TemplateSpec, template_of
+from amends.wording.book.template import BlockSpec, LayoutSpec, SectionSpec, TemplateSpec, template_of, templates
 from amends.wording.faults import WordbookError
 from amends.wording.model import Action, Block, BlockKind, ElementLine, Notice, NoticeRequest, Sentence
 
@@ -30,22 +31,24 @@ _SATISFIED_BY = {  # blocks that answer a content key by being there
 
 
 def compose(request: NoticeRequest) -> Notice:
-    """The notice for one cohort, language and channel.
+    """The notice for one cohort, language and channel, or a text for the public, the press or the staff.
 
     Raises ``FactNotCurrentError`` if a sentence needs a fact that is not known and undisputed,
     ``WordbookError`` if the wordbook lacks a phrase, and ``InputError`` for a cohort without elements
-    (``wording.nothing_exposed``) or with one that is none (``element.unknown``).  The same request
-    gives the same notice.
+    (``wording.nothing_exposed``) or with some where the text tells people that they have none
+    (``wording.something_exposed``), with an element that is none (``element.unknown``), or for an audience
+    that the template does not speak to (``wording.audience``).  The same request gives the same notice.
     """
-    _require_something_exposed(request)
     language = language_for(request.language)
-    return _Composer(request, phrases_of(language)).notice()
+    phrases = phrases_of(language, formality=request.formality, easy_read=request.easy_read)
+    return _Composer(request, phrases).notice()
 
 
 class _Composer:
     def __init__(self, request: NoticeRequest, phrases: Phrases) -> None:
         self._request, self._phrases = request, phrases
-        self._template = template_of(f"{request.template}_sms" if request.channel is Channel.SMS else request.template)
+        self._template = template_for(request.template, request.channel)
+        _require_fit(self._template, request)
         self._speaker = Speaker(self._template, phrases, request)
         self._content: set[str] = set()
 
@@ -63,6 +66,9 @@ class _Composer:
             channel=request.channel,
             audience=request.audience,
             exercise=request.exercise,
+            residence=request.cohort.residence,
+            formality=request.formality,
+            easy_read=request.easy_read,
             subject=self._subject(),
             blocks=blocks,
             elements=in_order(request.cohort.elements),
@@ -86,10 +92,10 @@ class _Composer:
         mark = self._speaker.phrase("marker-subject") + " " if self._request.exercise else ""
         fitting = (one for one in said if len(mark + one.text) <= _SUBJECT_LIMIT)
         chosen = next(fitting, said[-1])
-        return Sentence(mark + chosen.text, chosen.facts, chosen.kind)
+        return replace(chosen, text=mark + chosen.text)
 
-    def _said(self, group: str) -> list[Sentence]:
-        found: list[Said] = list(self._speaker.group(group))
+    def _said(self, group: str, speaker: Speaker | None = None) -> list[Sentence]:
+        found: list[Said] = list((speaker or self._speaker).group(group))
         self._content.update(key for said in found for key in said.content)
         return [said.sentence for said in found]
 
@@ -108,8 +114,15 @@ class _Composer:
         if not applies(spec.when, self._request):
             return []
         kind = BlockKind(spec.kind)
-        sentences = tuple(sentence for group in spec.sentences for sentence in self._said(group))
+        speakers = [self._speaker]
+        if kind is BlockKind.CORRECTIONS:
+            speakers = [self._speaker.about(correction) for correction in self._request.corrections]
+        sentences = tuple(
+            sentence for speaker in speakers for group in spec.sentences for sentence in self._said(group, speaker)
+        )
         block = Block(kind, sentences=sentences, elements=self._elements(kind), actions=self._actions(kind))
+        if kind in (BlockKind.ELEMENTS, BlockKind.ACTIONS) and not (block.elements or block.actions):
+            return []  # an introduction to a list that has nothing in it
         if not (block.sentences or block.elements or block.actions):
             return []
         self._content.update(_SATISFIED_BY.get(kind, ()))
@@ -127,16 +140,36 @@ class _Composer:
         return actions_for(self._request, self._phrases) if kind is BlockKind.ACTIONS else ()
 
 
-def _require_something_exposed(request: NoticeRequest) -> None:
-    if require_elements(request.cohort.elements, where="the cohort of the notice"):
-        return
-    raise InputError(
-        "A notice to people of whom nothing was exposed cannot be composed.",
-        code="wording.nothing_exposed",
-        where="the cohort of the notice",
-        why="It would tell them that they are affected and not by what.",
-        fix="Give the cohort its elements, or leave these people out.",
-    )
+def template_for(name: str, channel: Channel) -> TemplateSpec:
+    """The template of a text on a channel: a text message, a call and a post have shorter ones of their own."""
+    own = f"{name}_{channel}"
+    return template_of(own if own in templates() else name)
+
+
+def _require_fit(template: TemplateSpec, request: NoticeRequest) -> None:
+    exposed = require_elements(request.cohort.elements, where="the cohort of the notice")
+    if template.exposed == "some" and not exposed:
+        raise InputError(
+            "A notice to people of whom nothing was exposed cannot be composed.",
+            code="wording.nothing_exposed",
+            where="the cohort of the notice",
+            why="It would tell them that they are affected and not by what.",
+            fix="Give the cohort its elements, or leave these people out.",
+        )
+    if template.exposed == "none" and exposed:
+        raise InputError(
+            "People of whom something was exposed cannot be told that nothing was.",
+            code="wording.something_exposed",
+            where="the cohort of the notice",
+            fix="Write to them with another template.",
+        )
+    if request.audience not in template.speaks_to:
+        raise InputError(
+            f"The template {template.template!r} does not speak to {request.audience}.",
+            code="wording.audience",
+            where="the request of the text",
+            fix="Use one of: " + ", ".join(template.speaks_to) + ".",
+        )
 
 
 def _layout(template: TemplateSpec, request: NoticeRequest) -> LayoutSpec:

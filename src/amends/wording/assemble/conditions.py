@@ -18,13 +18,14 @@ def applies(when: When, request: NoticeRequest) -> bool:
         and _content_fits(when, request)
         and _remedies_fit(when, request)
         and _links_fit(when, request)
+        and _changes_fit(when, request)
     )
 
 
 def _cohort_fits(when: When, request: NoticeRequest) -> bool:
     return (
         when.status in (None, request.cohort.status)
-        and when.audience in (None, request.audience)
+        and (when.audience is None or request.audience in when.audience)
         and (when.channel is None or request.channel in when.channel)
         and (when.country is None or country_of(request.cohort.residence) in when.country)
     )
@@ -56,6 +57,25 @@ def _content_fits(when: When, request: NoticeRequest) -> bool:
 def _remedies_fit(when: When, request: NoticeRequest) -> bool:
     return (when.remedy is None or bool(getattr(request.remedies, when.remedy))) and (
         when.no_remedy is None or not getattr(request.remedies, when.no_remedy)
+    )
+
+
+def added_elements(request: NoticeRequest) -> tuple[str, ...]:
+    """What is named now and was not named before; nothing where no earlier notice is corrected."""
+    before = request.previous_elements
+    return () if before is None else tuple(code for code in request.cohort.elements if code not in before)
+
+
+def removed_elements(request: NoticeRequest) -> tuple[str, ...]:
+    """What an earlier notice named and is not exposed."""
+    return tuple(code for code in request.previous_elements or () if code not in request.cohort.elements)
+
+
+def _changes_fit(when: When, request: NoticeRequest) -> bool:
+    return (
+        when.corrects in (None, bool(request.corrections))
+        and when.added in (None, bool(added_elements(request)))
+        and when.removed in (None, bool(removed_elements(request)))
     )
 
 

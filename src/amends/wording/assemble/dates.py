@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
 from babel.dates import format_date, format_time
+from babel.lists import format_list
 from persiantools import digits
 from persiantools.jdatetime import JalaliDate
 
@@ -35,6 +37,15 @@ def instant_text(at: datetime, zone: tzinfo | None, language: str, country: str)
 def clock_text(at: datetime, zone: tzinfo | None, language: str) -> str:
     """The local time of an instant, in 24 hours."""
     return number_text(format_time(at.astimezone(zone), "HH:mm", locale=language), language)
+
+
+def list_text(items: Sequence[str], language: str) -> str:
+    """Items as a list within a sentence.
+
+    >>> list_text(["name", "PESEL number"], "en")
+    'name and PESEL number'
+    """
+    return str(format_list(items, locale=language))
 
 
 def number_text(value: int | str, language: str) -> str:

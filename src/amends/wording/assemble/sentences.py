@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from amends.core.places import country_of
-from amends.wording.assemble.conditions import applies
-from amends.wording.assemble.dates import clock_text, instant_text, latin
+from amends.wording.assemble.conditions import added_elements, applies, removed_elements
+from amends.wording.assemble.dates import clock_text, instant_text, latin, list_text
 from amends.wording.assemble.values import number_variables, require_known, require_unknown, variables
+from amends.wording.book.labels import labels_of
 from amends.wording.book.phrases import Phrases
 from amends.wording.book.stateauthority import state_authority
 from amends.wording.book.template import SentenceSpec, TemplateSpec
 from amends.wording.faults import FactNotCurrentError, WordbookError
-from amends.wording.model import Kind, NoticeRequest, Sentence
+from amends.wording.model import Correction, Kind, NoticeRequest, Sentence
 
-NAME, CODE = "{{ name }}", "{{ code }}"
+GREETING, NAME, CODE = "{{ greeting }}", "{{ name }}", "{{ code }}"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Speaker:
     def __init__(self, template: TemplateSpec, phrases: Phrases, request: NoticeRequest) -> None:
         self._template, self._phrases, self._request = template, phrases, request
         self._common = _common_variables(request, phrases.language)
+        self._correction: Correction | None = None
 
     def group(self, name: str) -> Iterator[Said]:
         """Every sentence of the group that applies and that no law forbids."""
@@ -43,7 +46,17 @@ class Speaker:
             alternatives = member if isinstance(member, tuple) else (member,)
             chosen = next((spec for spec in alternatives if self._fits(spec)), None)
             if chosen is not None:
-                yield Said(self._say(chosen), chosen.content)
+                yield Said(self._say(chosen, group=name), chosen.content)
+
+    def about(self, correction: Correction) -> Speaker:
+        """A speaker that also knows what one correction takes back, and what it says instead."""
+        request, language = self._request, self._phrases.language
+        zone, country = request.as_of.tzinfo, country_of(request.cohort.residence)
+        said = {"said": correction.said, "said_date": instant_text(correction.said_at, zone, language, country)}
+        other = copy(self)
+        other._common = self._common | said | ({"now": correction.now} if correction.now else {})
+        other._correction = correction
+        return other
 
     def phrase(self, name: str) -> str:
         """A phrase that asserts nothing."""
@@ -53,14 +66,21 @@ class Speaker:
         forbidden = self._request.content.forbidden.intersection(spec.content)
         return not forbidden and applies(spec.when, self._request)
 
-    def _say(self, spec: SentenceSpec) -> Sentence:
+    def _say(self, spec: SentenceSpec, *, group: str) -> Sentence:
         book, language = self._request.facts, self._phrases.language
         facts = require_known(book, spec.asserts)
         _require_promised(spec, self._request)
         words = variables(facts, self._request, language) | number_variables(facts, language)
-        refs = (*(fact.ref for fact in facts), *require_unknown(book, spec.unknown))
+        refs = (*(fact.ref for fact in facts), *require_unknown(book, spec.unknown), *self._corrected())
         kind = spec.kind or (Kind.FACT if refs else Kind.FIXED)
-        return Sentence(self._phrases.say(spec.say, self._common | words), refs, kind)
+        text = self._phrases.say(spec.say, self._common | words)
+        return Sentence(text, refs, kind, group, spec.prescribed_by)
+
+    def _corrected(self) -> tuple[str, ...]:
+        """A correction rests on what stands now under the key of the fact that changed."""
+        if self._correction is None:
+            return ()
+        return tuple(fact.ref for fact in self._request.facts.standing(self._correction.fact))
 
 
 def _require_promised(spec: SentenceSpec, request: NoticeRequest) -> None:
@@ -76,10 +96,14 @@ def _common_variables(request: NoticeRequest, language: str) -> dict[str, object
     zone, country = request.as_of.tzinfo, country_of(request.cohort.residence)
     words: dict[str, object] = {
         "audience": str(request.audience),
+        "greeting": GREETING,
         "name": latin(NAME, language),
         "code": latin(CODE, language),
         "notice_date": instant_text(request.as_of, zone, language, country),
     }
+    for name, codes in (("added_elements", added_elements(request)), ("removed_elements", removed_elements(request))):
+        if codes:
+            words[name] = list_text([labels_of(language)[code] for code in codes], language)
     if authority := state_authority(request.cohort.residence):
         words["state_authority"] = latin(authority, language)
     if request.brand_domain:

@@ -12,8 +12,9 @@ _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages with a folder of phrases, sorted."""
-    return tuple(sorted(path.name for path in wordbook_path("phrases").iterdir() if path.is_dir()))
+    """The languages with a folder of phrases, sorted; ``de-easy`` is a variant and no language."""
+    names = (path.name for path in wordbook_path("phrases").iterdir() if path.is_dir())
+    return tuple(sorted(name for name in names if "-" not in name))
 
 
 def language_for(requested: str) -> str:

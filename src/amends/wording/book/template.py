@@ -9,8 +9,8 @@ import msgspec
 
 from amends.core.case.model import CohortStatus
 from amends.core.channels import Channel
-from amends.wording.book.folder import read_table
-from amends.wording.model import Audience, Kind
+from amends.wording.book.folder import read_table, wordbook_path
+from amends.wording.model import PERSONAL, Audience, Kind
 
 Condition = str | bool | int
 
@@ -20,12 +20,13 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``known`` and ``unknown`` name facts; ``facts`` are equalities of known values; ``cause`` and
     ``exfiltration`` are shorthand for the assessment; ``required`` are content keys that some duty
-    of the recipient demands.
+    of the recipient demands.  ``corrects`` asks for sentences to correct, ``added`` and ``removed`` for
+    elements that an earlier notice did not name, or named wrongly.
     """
 
     status: CohortStatus | None = None
     channel: tuple[Channel, ...] | None = None
-    audience: Audience | None = None
+    audience: tuple[Audience, ...] | None = None
     country: tuple[str, ...] | None = None
     known: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -41,12 +42,16 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     brand: bool | None = None
     next_update: bool | None = None
     state_authority: bool | None = None
+    corrects: bool | None = None
+    added: bool | None = None
+    removed: bool | None = None
 
 
 class SentenceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One phrase: the facts it asserts (by key), and the content keys it satisfies.
 
-    A phrase sees only the facts it asserts, so that no text can quote an unbound fact.
+    A phrase sees only the facts it asserts, so that no text can quote an unbound fact.  ``prescribed_by``
+    cites the law that fixes its words; they are the same in easy and in informal language.
     """
 
     say: str
@@ -55,12 +60,16 @@ class SentenceSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unknown: tuple[str, ...] = ()
     content: tuple[str, ...] = ()
     kind: Kind | None = None
+    prescribed_by: str | None = None
 
 
 class BlockSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One block; ``sentences`` names groups in ``sentences`` of the template."""
+    """One block; ``sentences`` names groups in ``sentences`` of the template.
 
-    kind: Literal["salutation", "lead", "paragraph", "elements", "actions", "code", "annex"]
+    ``corrections`` says its groups once for each correction, with ``$said``, ``$said_date`` and ``$now``.
+    """
+
+    kind: Literal["salutation", "lead", "paragraph", "elements", "actions", "code", "corrections", "field", "annex"]
     sentences: tuple[str, ...] = ()
     when: When = When()
 
@@ -84,9 +93,11 @@ class LayoutSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A kind of notice.
+    """A kind of text.
 
-    ``sentences`` are groups by name; where a member is a list, its first sentence that applies is
+    ``speaks_to`` are the audiences that it may address.  ``exposed`` says whether it is for people of whom
+    something was exposed (``some``), nothing (``none``), or for both (``any``). ``sentences`` are groups by name;
+    where a member is a list, its first sentence that applies is
     said and no other.
     """
 
@@ -95,9 +106,17 @@ class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: str
     layouts: tuple[LayoutSpec, ...]
     sentences: dict[str, tuple[SentenceSpec | tuple[SentenceSpec, ...], ...]]
+    speaks_to: tuple[Audience, ...] = PERSONAL
+    exposed: Literal["some", "none", "any"] = "some"
 
 
 @cache
 def template_of(name: str) -> TemplateSpec:
     """The template called ``name``; raises ``WordbookError``."""
     return read_table(TemplateSpec, "templates", f"{name}.yaml")
+
+
+@cache
+def templates() -> tuple[str, ...]:
+    """The names of all templates, sorted."""
+    return tuple(sorted(path.stem for path in wordbook_path("templates").glob("*.yaml")))

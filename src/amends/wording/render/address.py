@@ -27,10 +27,11 @@ def window_of(person: PersonRow) -> tuple[int, int]:
 
 
 def address_lines(person: PersonRow, language: str, audience: Audience = Audience.ADULT) -> tuple[str, ...]:
-    """Name (or the guardian of), street, place and country; the country in letters any sorter reads."""
+    """Name (or who acts for the person), street, place and country; the country in letters any sorter reads."""
     country = country_of_person(person)
     naming = Locale(language if language in _LATIN_ALPHABETS else "en")
-    name = phrases_of(language).say("addressee", {"audience": str(audience), "name": printed_name(person.name)})
+    names = {"name": printed_name(person.name), "kin": printed_name(person.next_of_kin or "")}
+    name = phrases_of(language).say("addressee", {"audience": str(audience)} | names)
     lines = (name, person.street, *_place(person, country), naming.territories.get(country, country).upper())
     return tuple(line for line in map(printed_name, filter(None, lines)) if line)
 

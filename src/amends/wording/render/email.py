@@ -25,7 +25,7 @@ class EmailContent:
 class CompiledNotice:
     """A notice laid out once; filling it for a person only joins strings."""
 
-    subject: str
+    notice: Notice
     text: Slotted
     html: Slotted
 
@@ -33,12 +33,12 @@ class CompiledNotice:
     def of(cls, notice: Notice) -> CompiledNotice:
         """Lays the notice out as plain text and as HTML."""
         text, page = lay_out("alert.txt.jinja", notice), lay_out("alert.html.jinja", notice)
-        return cls(notice.subject.text, Slotted.of(text), Slotted.of(page))
+        return cls(notice, Slotted.of(text), Slotted.of(page))
 
     def fill(self, person: PersonRow, code: str) -> EmailContent:
         """The email for one person."""
-        values = personal_values(person.name, code)
-        return EmailContent(self.subject, self.text.fill(values), self.html.fill(values, html.escape))
+        values = personal_values(self.notice, person, code)
+        return EmailContent(self.notice.subject.text, self.text.fill(values), self.html.fill(values, html.escape))
 
 
 def render_email(notice: Notice, person: PersonRow, code: str) -> EmailContent:

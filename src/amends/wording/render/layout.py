@@ -32,7 +32,7 @@ def _environment() -> minijinja.Environment:
 
 def lay_out(layout: str, notice: Notice) -> str:
     """The notice in a layout, with the personal fields still open."""
-    phrases = phrases_of(notice.language)
+    phrases = phrases_of(notice.language, formality=notice.formality, easy_read=notice.easy_read)
     labels = {name: phrases.say(f"label-{name}", {}) for name in ("why", "by", "where", "code")}
     return _environment().render_template(
         layout,

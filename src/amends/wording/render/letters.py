@@ -64,7 +64,9 @@ def unprintable_letters(letters: Sequence[Letter]) -> tuple[int, ...]:
 def _all_text(letter: Letter) -> str:
     notice, person, _ = letter
     said = (sentence.text for sentence in notice.sentences())
-    return "".join((printed_name(person.name), *address_lines(person, notice.language), notice.sender, *said))
+    return "".join(
+        (printed_name(person.name), *address_lines(person, notice.language, notice.audience), notice.sender, *said)
+    )
 
 
 def _typeset(data: dict[str, Any], as_of: datetime) -> LetterRun:
@@ -100,8 +102,8 @@ def _data(letters: Sequence[Letter], as_of: datetime) -> dict[str, Any]:
 
 def _letter(index: int, letter: Letter, as_of: datetime) -> dict[str, Any]:
     notice, person, code = letter
-    values = personal_values(person.name, code)
-    phrases = phrases_of(notice.language)
+    values = personal_values(notice, person, code)
+    phrases = phrases_of(notice.language, formality=notice.formality, easy_read=notice.easy_read)
     return {
         "index": index,
         "language": notice.language,

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from amends.core.person import Formality, Gender
 from amends.wording.book.labels import labels_of
-from amends.wording.book.phrases import phrases_of
+from amends.wording.book.phrases import Phrases, phrases_of
 
 _ISOLATES = re.compile(r"[\u2066-\u2069]")
 _BULLET = "• "
 _FREE = ("page", "contact_phone", "name", "code")  # what the phrases below leave open
-_AUDIENCES = ("guardian", "adult")
+_AUDIENCES = ("guardian", "next_of_kin", "adult")
 _SMS_CODES = ("sms-page", "sms-phone", "sms-code")
 _SMS_LISTS = ("sms-stolen", "sms-affected", "sms-possible")
 
@@ -66,29 +67,48 @@ def _first(patterns: tuple[re.Pattern[str], ...], lines: list[str]) -> tuple[int
 
 @cache
 def _salutations(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(f"^{_pattern('salutation', language, 'name', '.+', audience=who)}$") for who in _AUDIENCES)
+    forms = {
+        _pattern(phrases, "salutation", "name", ".+", audience=who, gender=str(gender))
+        for phrases in _all_forms(language)
+        for who in _AUDIENCES
+        for gender in Gender
+    }
+    return tuple(re.compile(f"^{form}$") for form in sorted(forms, key=len, reverse=True))
 
 
 @cache
 def _codes(language: str) -> tuple[re.Pattern[str], ...]:
-    return (re.compile(f"^{_pattern('code', language, 'code', '.+')}$"),)
+    forms = {_pattern(phrases, "code", "code", ".+") for phrases in _all_forms(language)}
+    return tuple(re.compile(f"^{form}$") for form in sorted(forms))
 
 
 @cache
 def _sms_codes(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_pattern(phrase, language, "code", r"\S+?")) for phrase in _SMS_CODES)
+    forms = {_pattern(phrases, phrase, "code", r"\S+?") for phrases in _all_forms(language) for phrase in _SMS_CODES}
+    return tuple(re.compile(form) for form in sorted(forms, key=len, reverse=True))
 
 
 @cache
 def _sms_openings(language: str) -> tuple[str, ...]:
-    say = phrases_of(language).say
-    return tuple(say(phrase, {"audience": who}) for phrase in _SMS_LISTS for who in _AUDIENCES)
+    said = {
+        phrases.say(phrase, {"audience": who})
+        for phrases in _all_forms(language)
+        for phrase in _SMS_LISTS
+        for who in _AUDIENCES
+    }
+    return tuple(sorted(said, key=len, reverse=True))
 
 
-def _pattern(phrase: str, language: str, field: str, wanted: str, **variables: str) -> str:
+def _all_forms(language: str) -> tuple[Phrases, ...]:
+    """The phrases on every term and in easy language: what is read back does not say which was used."""
+    pairs = ((formality, easy_read) for formality in Formality for easy_read in (False, True))
+    return tuple(phrases_of(language, formality=formality, easy_read=easy_read) for formality, easy_read in pairs)
+
+
+def _pattern(phrases: Phrases, phrase: str, field: str, wanted: str, **variables: str) -> str:
     """A regular expression from a phrase: the field is captured, other open places match anything."""
     open_places = {name: f"\ue000{name}\ue001" for name in _FREE}
-    escaped = re.escape(phrases_of(language).say(phrase, open_places | variables))
+    escaped = re.escape(phrases.say(phrase, open_places | variables))
     for name, mark in open_places.items():
         escaped = escaped.replace(re.escape(mark), f"(?P<field>{wanted})" if name == field else ".+")
     return escaped

@@ -1,7 +1,7 @@
 """The personal fields: how they are printed, and how they are put into a finished text.
 
-A notice is laid out once; after that only two fields are filled, by joining strings.  A name is
-never read as a template, so braces, quotes and markup in it are only letters.
+A notice is laid out once; after that only the greeting, the name and the code are filled, by joining
+strings.  A name is never read as a template, so braces, quotes and markup in it are only letters.
 """
 
 from __future__ import annotations
@@ -10,8 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
-_SLOT = re.compile(r"\{\{ (name|code) \}\}")
+from amends.core.person import Formality, Gender, PersonRow
+from amends.wording.assemble.dates import latin
+from amends.wording.book.phrases import phrases_of
+from amends.wording.model import Audience, Notice
+
+_SLOT = re.compile(r"\{\{ (greeting|name|code) \}\}")
 # Marks that turn the direction of text or end a line; ZWNJ and ZWJ stay, Persian names need them.
 _UNFIT = re.compile(r"[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ue000-\uf8ff]")
 
@@ -36,7 +42,7 @@ class Slotted:
 
     @classmethod
     def of(cls, text: str) -> Slotted:
-        """Cuts a text at ``{{ name }}`` and ``{{ code }}``."""
+        """Cuts a text at ``{{ greeting }}``, ``{{ name }}`` and ``{{ code }}``."""
         pieces = _SLOT.split(text)
         return cls(tuple(pieces[::2]), tuple(pieces[1::2]))
 
@@ -48,6 +54,17 @@ class Slotted:
         return "".join(words)
 
 
-def personal_values(name: str, code: str) -> dict[str, str]:
-    """The values of the fields as they are printed."""
-    return {"name": printed_name(name), "code": printed_name(code)}
+def personal_values(notice: Notice, person: PersonRow, code: str) -> dict[str, str]:
+    """The values of the fields as they are printed; the greeting is in the form that fits the person."""
+    name = printed_name(person.name)
+    greeting = _greeting(notice.language, notice.audience, person.gender, notice.formality, notice.easy_read)
+    return {"greeting": greeting.fill({"name": name}), "name": name, "code": printed_name(code)}
+
+
+@cache
+def _greeting(
+    language: str, audience: Audience, gender: Gender | None, formality: Formality, easy_read: bool
+) -> Slotted:
+    phrases = phrases_of(language, formality=formality, easy_read=easy_read)
+    words = {"audience": str(audience), "gender": str(gender or Gender.OTHER), "name": latin("{{ name }}", language)}
+    return Slotted.of(phrases.say("salutation", words))

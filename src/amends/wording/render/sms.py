@@ -17,7 +17,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 def render_sms(notice: Notice, person: PersonRow, code: str) -> str:
     """The text for one person; ``sms_segments`` says what it costs."""
     text = " ".join(_line(block, notice.language) for block in notice.blocks)
-    filled = Slotted.of(text).fill(personal_values(person.name, code))
+    filled = Slotted.of(text).fill(personal_values(notice, person, code))
     return _ISOLATES.sub("", filled).translate(_PLAIN)
 
 
