@@ -21,6 +21,14 @@ class Fate(StrEnum):
     OWED = "owed"
 
 
+class Addressee(StrEnum):
+    """Who is written to about the person's data."""
+
+    PERSON = "person"
+    GUARDIAN = "guardian"
+    NEXT_OF_KIN = "next_of_kin"
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """The decision for one person: a channel, or why there is none."""
@@ -28,7 +36,7 @@ class Rung:
     fate: Fate
     channel: Channel | None
     because: str
-    to_guardian: bool = False
+    to: Addressee = Addressee.PERSON
 
 
 # RFC 5321's Mailbox in its plain form; quoted local parts and address literals are left to a person.
@@ -69,13 +77,16 @@ def rung_for(person: PersonRow, *, on: date, compromised: Collection[Channel] = 
     """The channel of the first notice to ``person``, or why nobody is written to.
 
     Email, then letter, then SMS.  A contact point that several customers share is passed over: its
-    content would reach another.  A minor is told through the parent or guardian, by letter alone.
+    content would reach another.  A minor is told through the parent or guardian, by letter alone; of a
+    person who died the next of kin is told by letter, if one is on file (as 45 CFR 164.404(d)(1)(ii) has it).
     A channel that the intruder may read (``compromised``) is never used (EDPB 9/2022, par. 89).
     """
-    if person.is_deceased:
+    if person.is_deceased and not person.next_of_kin:
         return Rung(Fate.EXCEPTED, None, "deceased, and no next of kin is known")
+    if person.is_deceased:
+        return _by_letter(person, compromised, Addressee.NEXT_OF_KIN, who="deceased", of="next of kin")
     if person.is_minor(on=on):
-        return _guardian(person, compromised)
+        return _by_letter(person, compromised, Addressee.GUARDIAN, who="minor", of="parent or guardian")
     passed_over: list[str] = []
     for channel, obstacle in (
         (Channel.EMAIL, _email_obstacle(person)),
@@ -91,12 +102,13 @@ def rung_for(person: PersonRow, *, on: date, compromised: Collection[Channel] = 
     return Rung(Fate.OWED, None, "; ".join(passed_over))
 
 
-def _guardian(person: PersonRow, compromised: Collection[Channel]) -> Rung:
+def _by_letter(person: PersonRow, compromised: Collection[Channel], to: Addressee, *, who: str, of: str) -> Rung:
+    """The contact points on file are the person's own, so that another is reached by letter alone."""
     if Channel.POST in compromised:
-        return Rung(Fate.OWED, None, "minor, and post is compromised", to_guardian=True)
+        return Rung(Fate.OWED, None, f"{who}, and post is compromised", to)
     if not person.has_postal_address():
-        return Rung(Fate.OWED, None, "minor, and no complete postal address of the guardian", to_guardian=True)
-    return Rung(Fate.NOTIFY, Channel.POST, "minor: the letter goes to the parent or guardian", to_guardian=True)
+        return Rung(Fate.OWED, None, f"{who}, and no complete postal address of the {of}", to)
+    return Rung(Fate.NOTIFY, Channel.POST, f"{who}: the letter goes to the {of}", to)
 
 
 def _email_obstacle(person: PersonRow) -> str | None:

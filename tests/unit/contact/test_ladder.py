@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from amends.contact.ladder import Fate, looks_like_mailbox, rung_for
+from amends.contact.ladder import Addressee, Fate, looks_like_mailbox, rung_for
 from amends.core.channels import Channel
 from amends.core.person import PersonRow
 
@@ -55,7 +55,7 @@ def test_compromised_email_is_never_used() -> None:
 
 def test_minor_is_told_through_the_guardian_by_letter() -> None:
     rung = rung_for(person(born_on=date(2010, 6, 15)), on=DAY)
-    assert (rung.channel, rung.to_guardian) == (Channel.POST, True)
+    assert (rung.channel, rung.to) == (Channel.POST, Addressee.GUARDIAN)
 
 
 def test_minor_without_postal_address_is_owed_and_never_mailed() -> None:
@@ -71,6 +71,16 @@ def test_deceased_is_excepted_with_a_reason() -> None:
     rung = rung_for(person(is_deceased=True), on=DAY)
     assert rung.fate is Fate.EXCEPTED
     assert "deceased" in rung.because
+
+
+def test_next_of_kin_of_a_deceased_person_is_told_by_letter() -> None:
+    rung = rung_for(person(is_deceased=True, next_of_kin="Ewa Nowak"), on=DAY)
+    assert (rung.fate, rung.channel, rung.to) == (Fate.NOTIFY, Channel.POST, Addressee.NEXT_OF_KIN)
+
+
+def test_next_of_kin_without_postal_address_is_owed() -> None:
+    rung = rung_for(person(is_deceased=True, next_of_kin="Ewa Nowak", city=None), on=DAY)
+    assert (rung.fate, rung.channel) == (Fate.OWED, None)
 
 
 @pytest.mark.parametrize(

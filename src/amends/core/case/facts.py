@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from amends.core.case.model import Anchors, Case, FactState
+import msgspec
+
+from amends.core.case.model import Anchors, Case, FactState, Remedies
 from amends.core.facts import FactBook, Value
 
 _SOURCE = "case file"
@@ -63,6 +65,19 @@ def _statements(case: Case) -> Iterator[tuple[str, Value]]:
         yield f"assessment.{field}", _text(getattr(incident.assessment, field))
     for field in case.remedies.__struct_fields__:
         yield f"remedy.{field}", getattr(case.remedies, field)
+
+
+def remedies_in(book: FactBook) -> Remedies:
+    """What the controller pays for as the book has it now; what is open or disputed is not promised."""
+    promised = {name: book.current(f"remedy.{name}") for name in Remedies.__struct_fields__}
+    known = {name: fact.value for name, fact in promised.items() if fact and fact.state is FactState.KNOWN}
+    return msgspec.convert({name: value for name, value in known.items() if value is not None}, Remedies)
+
+
+def anchors_in(book: FactBook) -> dict[str, str]:
+    """The instants that the book knows now, as ISO text by the name of the anchor."""
+    standing = {name: book.current(f"anchor.{name}") for name in Anchors.__struct_fields__}
+    return {name: str(fact.value) for name, fact in standing.items() if fact and fact.state is FactState.KNOWN}
 
 
 def _text(value: object) -> Value:
