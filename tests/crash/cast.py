@@ -44,7 +44,7 @@ class SmallRenderer:
             document.save(out, deterministic_id=True)
         return LetterRun(out.getvalue(), tuple(1 for _ in rows))
 
-    def named_elements(self, text: str, language: str) -> frozenset[str] | None:
+    def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         return frozenset(code for code in ELEMENTS if code in text) if "Dear" in text else None
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from amends.apps.incidents.services import open_incident
 from amends.apps.notices.composing import Composer
+from amends.contact.ladder import Addressee
 from amends.core.case import Cohort, parse_case
 from amends.core.channels import Channel
 from amends.core.person import PersonRow
@@ -39,7 +40,8 @@ def test_every_channel_and_language_of_a_place_passes_the_linter(place: str) -> 
         for language in ("en", "pl", "de", "fa"):
             person = PersonRow(person_ref="1", name="A B", language=language, residence=place, elements=codes)
             for channel in (Channel.EMAIL, Channel.POST, Channel.SMS):
-                composer.notice_for(person, channel, to_guardian=channel is Channel.POST)
+                to = Addressee.GUARDIAN if channel is Channel.POST else Addressee.PERSON
+                composer.notice_for(person, channel, to=to)
     faults = [(version.segment, version.language, version.channel, version.lint["findings"])
               for version in composer.versions if version.lint["verdict"] == "block"]  # fmt: skip
     assert not faults

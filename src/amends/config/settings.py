@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "amends.apps.duties",
     "amends.apps.notices",
     "amends.apps.delivery",
+    "amends.apps.corrections",
     "amends.apps.rehearsals",
 ]
 MIDDLEWARE = [

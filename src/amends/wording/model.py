@@ -115,6 +115,11 @@ class NoticeRequest:
     previous_elements: tuple[str, ...] | None = None
 
 
+def replace_language(request: NoticeRequest, language: str) -> NoticeRequest:
+    """The same request in another language."""
+    return replace(request, language=language)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence (or two that stand together) with the refs (``key@version``) it asserts.

@@ -39,7 +39,7 @@ class Contents:
             return parse_sms(data)
         if channel is Channel.EMAIL:
             parsed = parse_mail(data)
-            named = [self._renderer.named_elements(text, row.person.language) for text in parsed.texts]
+            named = [self._renderer.named_elements(row, text) for text in parsed.texts]
             agreed = named[0] if all(names == named[0] for names in named) else frozenset(("parts disagree",))
             return replace(parsed, elements=agreed)
         return self._letter(row, data.decode())
@@ -64,7 +64,7 @@ class Contents:
         lines = [part for part in (person.street, person.postcode, person.city) if part]
         is_addressed = all(" ".join(line.split()).casefold() in words for line in lines)
         to = destination(person, Channel.POST) if is_addressed else ""
-        elements = self._renderer.named_elements(text, person.language)
+        elements = self._renderer.named_elements(row, text)
         return ParsedMessage(row.message_id, to, (text,), elements)
 
 

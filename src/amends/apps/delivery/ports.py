@@ -63,7 +63,7 @@ class Renderer(Protocol):
 
     def letters(self, rows: Sequence[Row]) -> LetterRun: ...
 
-    def named_elements(self, text: str, language: str) -> frozenset[str] | None:
+    def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         """The exposed elements that a text names, read back from it; ``None`` if it names none by design."""
 
 

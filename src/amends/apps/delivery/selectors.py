@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Count, QuerySet
 
 from amends.apps.delivery.models import Message
 from amends.apps.delivery.states import MessageState
@@ -37,3 +40,23 @@ def message_with_code(code: str) -> KnownMessage | None:
         return None
     channel, at, incident_ref = message
     return KnownMessage(channel=Channel(channel), at=at, incident_ref=incident_ref)
+
+
+def messages_by_state(*, incident_ref: str, notice_sha256: str) -> dict[str, int]:
+    """How many messages with this notice left the house or may have left it, by their state."""
+    rows = _handed_over(incident_ref, notice_sha256).order_by().values_list("state").annotate(Count("id"))
+    return dict(rows)
+
+
+def persons_reached(*, incident_ref: str, notice_sha256: str) -> Iterator[str]:
+    """``person_ref`` of everybody to whom this notice was, or may have been, handed over; sorted, streamed."""
+    rows = _handed_over(incident_ref, notice_sha256).order_by("person_ref").values_list("person_ref", flat=True)
+    return rows.distinct().iterator(chunk_size=2000)
+
+
+def _handed_over(incident_ref: str, notice_sha256: str) -> QuerySet[Message]:
+    return Message.objects.filter(
+        campaign__incident_ref=incident_ref,
+        notice_sha256=notice_sha256,
+        state__in=(*_LEFT_OR_LEAVING, MessageState.BOUNCED),
+    )

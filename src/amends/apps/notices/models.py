@@ -11,7 +11,11 @@ from amends.apps.incidents.models import Incident
 
 
 class NoticeVersion(models.Model):
-    """One composed notice for one segment, language and channel."""
+    """One composed text for one segment, language and channel.
+
+    ``request`` is what it was composed from beside the facts (``amends.wording.model.NoticeRequest``), so that
+    the same text can be composed from later facts; versions of before it was kept have none.
+    """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="notices")
     segment = models.CharField(max_length=64)
@@ -20,6 +24,7 @@ class NoticeVersion(models.Model):
     content = models.JSONField()
     content_sha256 = models.CharField(max_length=64)
     composed_at = models.DateTimeField()
+    request = models.JSONField(null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -42,6 +47,16 @@ class LintVerdict(models.Model):
     notice = models.ForeignKey(NoticeVersion, on_delete=models.PROTECT, related_name="verdicts")
     report = models.JSONField()
     at = models.DateTimeField()
+
+
+class Publication(models.Model):
+    """A version that was put where everybody can read it, or taken away from there; rows are only added."""
+
+    notice = models.ForeignKey(NoticeVersion, on_delete=models.PROTECT, related_name="publications")
+    place = models.CharField(max_length=300)
+    at = models.DateTimeField()
+    is_withdrawal = models.BooleanField(default=False)
+    reason = models.CharField(max_length=300, default="")
 
 
 class Release(models.Model):

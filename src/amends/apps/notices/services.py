@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,29 +15,99 @@ from amends.apps.accounts.models import User
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.journal.services import record_deed
-from amends.apps.notices.models import Approval, LintVerdict, NoticeVersion, Release
+from amends.apps.notices.models import Approval, LintVerdict, NoticeVersion, Publication, Release
+from amends.core.case.facts import remedies_in
 from amends.core.errors import RefusedError
-from amends.wording import Notice
+from amends.core.facts import FactBook
+from amends.wording import Notice, NoticeRequest
 from amends.wording.assemble.compose import content_digest
+from amends.wording.lint import Report
 
 _APPROVERS_NEEDED = 2
 
 
-def keep_notice(
-    *, incident: Incident, segment: str, content: dict[str, Any], lint: dict[str, Any], now: datetime
+def keep_composed(
+    *, incident: Incident, segment: str, notice: Notice, request: NoticeRequest, lint: Report, now: datetime
 ) -> NoticeVersion:
-    """Keeps a composed notice as a version; the same content twice is one version, judged anew."""
+    """Keeps a composed notice, what it was composed from, and what the linter says of it."""
+    return keep_notice(
+        incident=incident,
+        segment=segment,
+        content=msgspec.to_builtins(notice) | {"facts": list(notice.facts)},
+        lint=msgspec.to_builtins(lint),
+        request=kept_request(request),
+        now=now,
+    )
+
+
+def keep_notice(
+    *,
+    incident: Incident,
+    segment: str,
+    content: dict[str, Any],
+    lint: dict[str, Any],
+    now: datetime,
+    request: dict[str, Any] | None = None,
+) -> NoticeVersion:
+    """Keeps a notice as a version; the same content twice is one version, judged anew."""
     version, _ = NoticeVersion.objects.get_or_create(
         incident=incident,
         segment=segment,
         language=content["language"],
         channel=content["channel"],
         content_sha256=content["content_sha256"],
-        defaults={"content": content, "composed_at": now},
+        defaults={"content": content, "request": request, "composed_at": now},
     )
     if not version.verdicts.exists() or version.lint != lint:
         LintVerdict.objects.create(notice=version, report=lint, at=now)
     return version
+
+
+@transaction.atomic
+def publish_notice(*, notice: NoticeVersion, place: str, now: datetime) -> Publication:
+    """Puts on record that everybody can read the version at ``place`` (an address, or the name of a paper).
+
+    Raises ``RefusedError`` (``notice.not_released``) unless it was released.
+    """
+    if not notice.releases.filter(released_at__isnull=False).exists():
+        raise RefusedError(
+            "A text that was not released cannot be published.",
+            code="notice.not_released",
+            where=f"{notice.incident.ref}, {notice.content_sha256[:12]}",
+            fix="Have it approved and release it first.",
+        )
+    return _put_on_record(notice, place, now, is_withdrawal=False)
+
+
+@transaction.atomic
+def withdraw_notice(*, notice: NoticeVersion, place: str, reason: str, now: datetime) -> Publication:
+    """Puts on record that the version was taken away from ``place``, and why; what was said stays in the log.
+
+    Raises ``RefusedError``: ``notice.no_reason``, or ``notice.not_published`` if it does not stand there.
+    """
+    if not reason.strip():
+        raise RefusedError("A text is not taken down without a reason.", code="notice.no_reason", where=place)
+    last = notice.publications.filter(place=place).order_by("id").last()
+    if last is None or last.is_withdrawal:
+        raise RefusedError("The text does not stand at this place.", code="notice.not_published", where=place)
+    return _put_on_record(notice, place, now, is_withdrawal=True, reason=reason)
+
+
+def _put_on_record(
+    notice: NoticeVersion, place: str, now: datetime, *, is_withdrawal: bool, reason: str = ""
+) -> Publication:
+    publication = Publication.objects.create(
+        notice=notice, place=place, at=now, is_withdrawal=is_withdrawal, reason=reason
+    )
+    record_deed(
+        incident_ref=notice.incident.ref,
+        kind="notice.withdrawn" if is_withdrawal else "notice.published",
+        subject=f"{notice.content_sha256[:32]}:{publication.pk}",
+        at=now,
+        content_sha256=notice.content_sha256,
+        place=place,
+    )
+    return publication
 
 
 @transaction.atomic
@@ -118,6 +189,23 @@ def release_notices(*, release: Release, now: datetime) -> Release:
         facts=sorted({ref for notice in notices for ref in notice.content["facts"]}),
     )
     return release
+
+
+def kept_request(request: NoticeRequest) -> dict[str, Any]:
+    """The request without its facts, which the incident holds, as JSON."""
+    return {key: value for key, value in msgspec.to_builtins(request).items() if key != "facts"}
+
+
+def request_of(version: NoticeVersion, *, facts: FactBook) -> NoticeRequest | None:
+    """What the version was composed from, with these facts and what they promise.
+
+    ``None`` for a version that did not keep it.
+    """
+    if version.request is None:
+        return None
+    # A book of facts has a look-up beside its rows, so that it goes in after the reading.
+    bare = msgspec.convert(version.request | {"facts": {"facts": []}}, NoticeRequest)
+    return replace(bare, facts=facts, remedies=remedies_in(facts))
 
 
 def notice_of(content: dict[str, Any]) -> Notice:

@@ -21,6 +21,7 @@ from amends.wording import (
 from amends.wording.assemble.compose import content_digest
 from amends.wording.book.labels import elements_of_labels
 from amends.wording.book.languages import language_for
+from amends.wording.model import BlockKind
 from amends.wording.render.address import address_lines
 
 
@@ -56,9 +57,14 @@ class ReleasedNotices:
         run = render_letters([(self._notice(row), row.person, row.code) for row in rows], self._as_of)
         return LetterRun(run.pdf, tuple(last - first + 1 for _, first, last in run.pages))
 
-    def named_elements(self, text: str, language: str) -> frozenset[str] | None:
-        """The elements that a rendered text names; a label that is nobody's reads as a fault."""
-        spoken = language_for(language)
+    def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
+        """The elements that a rendered text names; a label that is nobody's reads as a fault.
+
+        ``None`` for a text that names none by its kind, such as the word that nothing was exposed.
+        """
+        if not any(block.kind is BlockKind.ELEMENTS for block in self._notice(row).blocks):
+            return None
+        spoken = language_for(row.person.language)
         codes = elements_of_labels(personal_fields_of_text(text, spoken).elements, spoken)
         return frozenset(code or "a label that is no element's" for code in codes)
 

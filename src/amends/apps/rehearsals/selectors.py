@@ -50,9 +50,13 @@ def overview_of(incident: Incident) -> Overview:
 
 @dataclass(frozen=True, kw_only=True)
 class PublicIncident:
-    """What may be told to everybody: facts, and which elements were taken from somebody."""
+    """What may be told to everybody: facts, and which elements were taken from somebody.
+
+    ``first_shown`` is how many of the facts stood when the page was first shown; what came later changed it.
+    """
 
     facts: FactBook
+    first_shown: int
     elements: frozenset[str]
     is_exercise: bool
     as_of: datetime
@@ -64,8 +68,13 @@ def public_incident() -> PublicIncident | None:
     assessment = rehearsal.incident.assessments.order_by("id").last() if rehearsal else None
     if rehearsal is None or assessment is None:
         return None
+    book = fact_book(incident=rehearsal.incident)
+    # An exercise may be set in the future: what it began with was there when the page was.
+    shown_at = max(rehearsal.finished_at or rehearsal.as_of, rehearsal.as_of)
+    later = [index for index, fact in enumerate(book.facts) if fact.at > shown_at]
     return PublicIncident(
-        facts=fact_book(incident=rehearsal.incident),
+        facts=book,
+        first_shown=later[0] if later else len(book.facts),
         elements=frozenset(assessment.summary["elements"]),
         is_exercise=rehearsal.incident.is_exercise,
         as_of=rehearsal.as_of,

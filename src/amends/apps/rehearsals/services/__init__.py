@@ -1,7 +1,8 @@
 """Runs the whole response of one case, unattended, as an exercise."""
 
+from amends.apps.rehearsals.services.correcting import CorrectionRun, send_corrections
 from amends.apps.rehearsals.services.delivering import deliver_planned
 from amends.apps.rehearsals.services.opening import open_rehearsal
 from amends.apps.rehearsals.services.running import Route, run_rehearsal
 
-__all__ = ["Route", "deliver_planned", "open_rehearsal", "run_rehearsal"]
+__all__ = ["CorrectionRun", "Route", "deliver_planned", "open_rehearsal", "run_rehearsal", "send_corrections"]

@@ -20,6 +20,7 @@ from amends.apps.evidence.services import (
     require_same_sources,
     severity_of,
 )
+from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import case_of
 from amends.apps.notices.composing import Composer
 from amends.apps.notices.services import propose_release, release_notices
@@ -135,9 +136,9 @@ class _Run:
             is_exercise=True,
         )
         for count, person in enumerate(read_audience(self.out)):
-            rung = rung_for(person, on=self.rehearsal.as_of.date(), compromised=self._compromised())
+            rung = rung_for(person, on=self.rehearsal.as_of.date(), compromised=compromised_in(self.incident))
             if rung.fate is Fate.NOTIFY and rung.channel is not None:
-                composer.notice_for(person, rung.channel, to_guardian=rung.to_guardian)
+                composer.notice_for(person, rung.channel, to=rung.to)
             if count % 100 == 0:
                 self.progress("Write and lint the notices", 0.5)
         release = propose_release(incident=self.incident, notices=composer.versions, now=self.rehearsal.as_of)
@@ -156,8 +157,8 @@ class _Run:
             self.progress("Plan, and check every person twice", planned / audience)
 
         def notice_for(person: PersonRow, channel: Channel) -> Planned:
-            to_guardian = person.is_minor(on=self.rehearsal.as_of.date())
-            digest = composer.notice_for(person, channel, to_guardian=to_guardian).content_sha256
+            to = rung_for(person, on=self.rehearsal.as_of.date(), compromised=compromised_in(self.incident)).to
+            digest = composer.notice_for(person, channel, to=to).content_sha256
             return Planned(key=digest, sha256=digest)
 
         campaign = plan_campaign(
@@ -169,10 +170,10 @@ class _Run:
             notice_for=notice_for,
             derive_b=self.second.person,
             renderer=ReleasedNotices(self.incident, as_of=self.rehearsal.as_of),
-            sender=self._sender(),
+            sender=sender_of(self.incident),
             on=self.rehearsal.as_of.date(),
             now=self.rehearsal.as_of,
-            compromised=self._compromised(),
+            compromised=compromised_in(self.incident),
             on_planned=on_planned,
         )
         self._reached(Stage.PLANNED)
@@ -201,16 +202,20 @@ class _Run:
     def _computed_risk(self) -> Risk:
         return computed_risk(severity_of(self.case, cohorts_in(self.out)))
 
-    def _compromised(self) -> tuple[Channel, ...]:
-        return tuple(Channel(channel) for channel in self.case.incident.compromised_channels)
-
-    def _sender(self) -> Sender:
-        controller = self.case.incident.controller
-        domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
-        return Sender(name=controller.name, address=controller.contact.email or f"notice@{domain}", is_exercise=True)
-
     def _reached(self, stage: Stage) -> None:
         order = list(Stage)
         if order.index(stage) > order.index(Stage(self.rehearsal.stage)):
             self.rehearsal.stage = stage
             self.rehearsal.save(update_fields=["stage"])
+
+
+def compromised_in(incident: Incident) -> tuple[Channel, ...]:
+    """The channels that the intruder may read."""
+    return tuple(Channel(channel) for channel in case_of(incident).incident.compromised_channels)
+
+
+def sender_of(incident: Incident) -> Sender:
+    """Who a rehearsal's mails come from; they are marked as an exercise."""
+    controller = case_of(incident).incident.controller
+    domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
+    return Sender(name=controller.name, address=controller.contact.email or f"notice@{domain}", is_exercise=True)

@@ -1,0 +1,83 @@
+"""Reads what a change of facts has made untrue, where it stands, and whom it reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from amends.apps.corrections.models import CorrectionDraft
+from amends.apps.delivery.selectors import messages_by_state, persons_reached
+from amends.apps.incidents.models import Incident
+from amends.apps.incidents.selectors import fact_book
+from amends.apps.notices.models import NoticeVersion
+from amends.apps.notices.services import notice_of
+from amends.core.facts import FactBook
+from amends.wording import Notice, stale_sentences
+from amends.wording.model import Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsedText:
+    """One version that rests on a fact.
+
+    ``sentences`` are those that assert it, ``stale`` those of them that the book does not hold to any more.
+    ``places`` is where everybody can read it now; ``reached`` counts messages by their state in the ledger.
+    """
+
+    version: NoticeVersion
+    notice: Notice
+    sentences: tuple[Sentence, ...]
+    stale: tuple[Sentence, ...]
+    places: tuple[str, ...]
+    reached: dict[str, int]
+    is_released: bool
+
+
+def texts_using(*, incident: Incident, key: str) -> list[UsedText]:
+    """Every version whose words rest on any version of the fact ``key``, oldest first."""
+    book = fact_book(incident=incident)
+    found = (_used(version, book, key) for version in incident.notices.order_by("id"))
+    return [text for text in found if text.sentences]
+
+
+def stale_texts(*, incident: Incident) -> list[UsedText]:
+    """Every released version with a sentence that does not hold any more, and that nobody has corrected since."""
+    book = fact_book(incident=incident)
+    versions = incident.notices.filter(releases__released_at__isnull=False).distinct().order_by("id")
+    found = (_used(version, book, None) for version in versions)
+    return [text for text in found if text.stale]
+
+
+def readers_of(text: UsedText) -> Iterator[str]:
+    """The ``person_ref`` of everybody to whom the version was, or may have been, handed over; sorted."""
+    return persons_reached(incident_ref=text.version.incident.ref, notice_sha256=text.version.content_sha256)
+
+
+def newest_draft(version: NoticeVersion) -> CorrectionDraft | None:
+    """The latest correction of a version."""
+    return version.corrections.order_by("id").last()
+
+
+def _used(version: NoticeVersion, book: FactBook, key: str | None) -> UsedText:
+    notice = notice_of(version.content)
+    asserting = tuple(sentence for sentence in notice.sentences() if key is None or _rests_on(sentence, key))
+    stale = {sentence.text for sentence in stale_sentences(notice, book)}
+    return UsedText(
+        version=version,
+        notice=notice,
+        sentences=asserting,
+        stale=tuple(sentence for sentence in asserting if sentence.text in stale),
+        places=tuple(_places(version)),
+        reached=messages_by_state(incident_ref=version.incident.ref, notice_sha256=version.content_sha256),
+        is_released=version.releases.filter(released_at__isnull=False).exists(),
+    )
+
+
+def _rests_on(sentence: Sentence, key: str) -> bool:
+    return any(ref.rpartition("@")[0] == key for ref in sentence.facts)
+
+
+def _places(version: NoticeVersion) -> list[str]:
+    """Where the version stands now: the newest word about a place counts."""
+    newest = {item.place: item for item in version.publications.order_by("id")}
+    return [place for place, item in newest.items() if not item.is_withdrawal]

@@ -1,0 +1,119 @@
+"""Has the linter read a composed notice as a person would get it, beside the facts, the laws and the public log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from amends.apps.incidents.models import Incident
+from amends.apps.incidents.selectors import case_of, fact_book
+from amends.apps.notices.models import NoticeVersion
+from amends.core.case.facts import anchors_in
+from amends.core.channels import Channel
+from amends.core.facts import FactBook
+from amends.core.person import PersonRow
+from amends.law.letters import Letter
+from amends.wording import Notice, NoticeRequest, compose, render_email, render_sms
+from amends.wording.lint import (
+    Beside,
+    LawContent,
+    LintFacts,
+    Parallel,
+    Published,
+    Report,
+    StructuredNotice,
+    StructuredSentence,
+    facts_of,
+    lint,
+)
+from amends.wording.model import Kind, replace_language
+
+# Nobody has this name: the linter reads a notice as a person would get it, with no field open.
+_SAMPLE = PersonRow(person_ref="sample", name="Alex Sample", language="en", residence="GB", elements=())
+_SAMPLE_CODE = "AAAAA-AAAAA"
+_PARALLEL_LANGUAGE = "en"  # every language is compared with this one
+
+
+class Judge:
+    """Reads the notices of one incident."""
+
+    def __init__(self, incident: Incident) -> None:
+        self._case = case_of(incident)
+        self.book: FactBook = fact_book(incident=incident)
+        self._current = frozenset(fact.ref for fact in self.book.facts if self.book.is_current(fact.ref))
+        self._published = tuple(_published(incident, self.book))
+
+    def report(self, notice: Notice, request: NoticeRequest, laws: tuple[LawContent, ...] = ()) -> Report:
+        """What the linter says of the notice, for the people of its request."""
+        facts: LintFacts = msgspec.structs.replace(
+            facts_of(self._case, current_refs=self._current),
+            elements=frozenset(notice.elements),
+            segments=(),
+            status=request.cohort.status,
+            residences=frozenset((request.cohort.residence,)),
+            anchors=anchors_in(self.book),
+            remedies=request.remedies,
+        )
+        sentences = tuple(
+            StructuredSentence(item.text, item.facts, is_standing=item.kind is not Kind.FACT)
+            for item in notice.sentences()
+        )
+        return lint(
+            as_read(notice),
+            language=notice.language,
+            channel=str(notice.channel),
+            facts=facts,
+            structured=StructuredNotice(sentences, self._current),
+            beside=Beside(laws=laws, parallels=_parallels(notice, request), published=self._published),
+        )
+
+
+def laws_of(letter: Letter | None) -> tuple[LawContent, ...]:
+    """What each law demands of a letter and forbids in it."""
+    if letter is None:
+        return ()
+    required, forbidden = _by_law(letter.required), _by_law(letter.forbidden)
+    return tuple(
+        LawContent(law=law, citation=law, required=required.get(law, ()), forbidden=forbidden.get(law, ()))
+        for law in sorted({*required, *forbidden})
+    )
+
+
+def as_read(notice: Notice) -> str:
+    """The notice as Markdown for the linter: what a person reads, with the subject before it."""
+    if notice.channel is Channel.SMS:
+        return render_sms(notice, _SAMPLE, _SAMPLE_CODE)
+    content = render_email(notice, _SAMPLE, _SAMPLE_CODE)
+    subject = content.subject.replace("\\", "\\\\").replace('"', '\\"')
+    return f'---\nsubject: "{subject}"\n---\n{content.text}'
+
+
+def _by_law(contents: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    laws = {law for names in contents.values() for law in names}
+    return {law: tuple(content for content, names in contents.items() if law in names) for law in laws}
+
+
+def _parallels(notice: Notice, request: NoticeRequest) -> tuple[Parallel, ...]:
+    if notice.language == _PARALLEL_LANGUAGE:
+        return ()
+    other = compose(replace_language(request, _PARALLEL_LANGUAGE))
+    return (Parallel(language=_PARALLEL_LANGUAGE, text=as_read(other)),)
+
+
+def _published(incident: Incident, book: FactBook) -> Iterator[Published]:
+    """What released texts have said, fact by fact, and whether it still stands."""
+    versions = NoticeVersion.objects.filter(incident=incident, releases__released_at__isnull=False).distinct()
+    for version in versions.order_by("id"):
+        for block in version.content["blocks"]:
+            for sentence in block["sentences"]:
+                for ref in sentence["facts"]:
+                    fact = book.by_ref(ref)
+                    if fact is not None and fact.value is not None:
+                        yield Published(
+                            key=fact.key,
+                            value=str(fact.value),
+                            text=sentence["text"],
+                            at=version.composed_at.isoformat(),
+                            is_retracted=not book.is_current(ref),
+                        )
