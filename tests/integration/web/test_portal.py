@@ -1,6 +1,7 @@
 """The public page says what is known, says what is not, and leaves nothing on the reader's machine."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -11,6 +12,7 @@ from amends.apps.incidents.selectors import fact_book
 from amends.apps.incidents.services import claim_fact, supersede_fact
 
 pytestmark = pytest.mark.django_db
+LATER = datetime(2099, 6, 3, 9, tzinfo=UTC)
 LANGUAGES = ("de", "en", "fa", "pl")
 
 
@@ -180,3 +182,24 @@ def test_without_a_contact_address_there_is_no_security_txt(finished: Finished) 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_the_portal_is_for_reading_only(method: str) -> None:
     assert getattr(Client(), method)("/en/").status_code == 405
+
+
+def test_a_correction_shows_in_the_change_log_and_nothing_vanishes(finished: Finished) -> None:
+    incident = finished()
+    assert "This page has not been changed" in page()
+    supersede_fact(
+        incident=incident, ref="anchor.occurred@1", value="2026-05-18T02:00:00+02:00", source="forensics", at=LATER
+    )
+    log = page().partition('id="changes"')[2]
+    assert "<del>It happened on 20 May 2026.</del>" in log
+    assert "<ins>It happened on 18 May 2026.</ins>" in log
+    supersede_fact(
+        incident=incident, ref="anchor.occurred@2", value="2026-05-20T02:00:00+02:00", source="forensics", at=LATER
+    )
+    assert page().partition('id="changes"')[2].count("<article>") == 2
+
+
+def test_what_was_known_when_the_page_was_first_shown_is_no_change(finished: Finished) -> None:
+    finished()
+    assert "<del>" not in page("pl")
+    assert "<article>" not in page("pl")

@@ -46,6 +46,10 @@ portal-unknown-persons = Wie viele Menschen betroffen sind, wissen wir noch nich
 portal-unknown-recipients = Wer die Daten hat, wissen wir nicht.
 portal-no-recipient = Wir haben kein Anzeichen dafür gefunden, dass jemand die Daten erlangt hat.
 portal-contact = So erreichen Sie uns
+portal-changes = Änderungen an dieser Seite
+portal-changes-none = Seit der ersten Veröffentlichung wurde diese Seite nicht geändert.
+portal-changes-gone = Nicht mehr auf der Seite:
+portal-changes-come = Neu auf der Seite:
 portal-asof = Stand: { $day }.
 portal-languages = Diese Seite in anderen Sprachen
 

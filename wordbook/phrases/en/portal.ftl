@@ -47,6 +47,10 @@ portal-unknown-persons = We do not know yet how many people are affected.
 portal-unknown-recipients = We do not know who has the data.
 portal-no-recipient = We have found no sign that anybody has obtained the data.
 portal-contact = How to reach us
+portal-changes = Changes to this page
+portal-changes-none = This page has not been changed since it was first shown.
+portal-changes-gone = It no longer says:
+portal-changes-come = It now says:
 portal-asof = As of { $day }.
 portal-languages = This page in other languages
 

@@ -40,6 +40,10 @@ portal-unknown-persons = هنوز نمی‌دانیم این رخداد به چ�
 portal-unknown-recipients = نمی‌دانیم این داده‌ها در دست چه کسی است.
 portal-no-recipient = نشانه‌ای نیافته‌ایم که کسی به این داده‌ها دست یافته باشد.
 portal-contact = راه‌های تماس با ما
+portal-changes = تغییرات این صفحه
+portal-changes-none = این صفحه از زمان انتشار تا کنون تغییر نکرده است.
+portal-changes-gone = حذف شد:
+portal-changes-come = افزوده شد:
 portal-asof = وضعیت در { $day }.
 portal-languages = این صفحه به زبان‌های دیگر
 

@@ -49,6 +49,10 @@ portal-unknown-persons = Nie wiemy jeszcze, ilu osób to dotyczy.
 portal-unknown-recipients = Nie wiemy, kto ma te dane.
 portal-no-recipient = Nie znaleźliśmy śladów, które wskazywałyby, że ktoś zdobył te dane.
 portal-contact = Kontakt z nami
+portal-changes = Zmiany na tej stronie
+portal-changes-none = Od pierwszej publikacji ta strona nie była zmieniana.
+portal-changes-gone = Usunięto:
+portal-changes-come = Dodano:
 portal-asof = Stan na { $day }.
 portal-languages = Ta strona w innych językach
 

@@ -9,10 +9,12 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from amends.apps.rehearsals.selectors import public_incident
+from amends.apps.rehearsals.selectors import PublicIncident, public_incident
 from amends.web.headers import with_permissions_policy
+from amends.web.portal.changes import public_changes
 from amends.web.portal.languages import asked_for, native_names
 from amends.web.portal.securitytxt import security_text
+from amends.web.portal.speaking import Speaker
 from amends.web.portal.status import status_text
 from amends.wording.book.languages import direction_of, languages
 from amends.wording.book.phrases import phrases_of
@@ -60,10 +62,22 @@ def _page(request: HttpRequest, language: str) -> HttpResponse:
         "none": say("portal-none", {}),
         "verify_link": say("portal-verify-link", {}),
         "text": status_text(incident, language) if incident else None,
+        "changes": _change_log(incident, language) if incident else None,
     }
     response = render(request, "portal/status.html", context)
     response["Content-Language"] = language
     return _cached(response)
+
+
+def _change_log(incident: PublicIncident, language: str) -> dict[str, object]:
+    speaker = Speaker(incident.facts, language)
+    return {
+        "heading": speaker.say("portal-changes"),
+        "none": speaker.say("portal-changes-none"),
+        "gone": speaker.say("portal-changes-gone"),
+        "come": speaker.say("portal-changes-come"),
+        "entries": [(speaker.day(change.at), change) for change in public_changes(incident, language)],
+    }
 
 
 def _cached(response: HttpResponse) -> HttpResponse:
