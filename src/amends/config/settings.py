@@ -12,6 +12,7 @@ from amends.config.home import home, secret
 _HOME = home()
 
 SECRET_KEY = secret("django.key").hex()
+SECRET_OF = secret  # the web gets at an incident's key through here
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("AMENDS_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 

@@ -21,7 +21,7 @@ from amends.web.console.urls import app_name, urlpatterns
 
 pytestmark = pytest.mark.django_db
 OPEN = {"sign_in", "enter"}
-ARGUMENTS = {"ref": "INC-NONE", "content_sha256": "0" * 64, "token": "nothing"}
+ARGUMENTS = {"ref": "INC-NONE", "bundle_sha256": "0" * 64, "content_sha256": "0" * 64, "token": "nothing"}
 MAY_SEE = [Role.INCIDENT_LEAD, Role.COUNSEL, Role.COMMUNICATIONS, Role.DATA_PROTECTION, Role.AUDITOR]
 
 

@@ -36,6 +36,16 @@ class User(AbstractUser):
             Role.DATA_PROTECTION,
         }
 
+    @property
+    def may_read_privileged(self) -> bool:
+        """Whether counsel's advice is for this person's eyes."""
+        return self.is_active and self.role in {Role.INCIDENT_LEAD, Role.COUNSEL}
+
+    @property
+    def may_see_persons(self) -> bool:
+        """Whether this person may look at what a named person will get, with a reason that is recorded."""
+        return self.may_approve
+
 
 class SignInLink(models.Model):
     """A link by which one person may sign in until ``expires_at``; only its digest is kept."""

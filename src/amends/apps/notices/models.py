@@ -49,6 +49,19 @@ class LintVerdict(models.Model):
     at = models.DateTimeField()
 
 
+class Comment(models.Model):
+    """What a member of staff says of a version before it is approved; rows are only added.
+
+    ``is_privileged`` marks counsel's advice: only counsel and the incident lead may read it.
+    """
+
+    notice = models.ForeignKey(NoticeVersion, on_delete=models.PROTECT, related_name="comments")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    text = models.TextField()
+    is_privileged = models.BooleanField(default=False)
+    at = models.DateTimeField()
+
+
 class Publication(models.Model):
     """A version that was put where everybody can read it, or taken away from there; rows are only added."""
 

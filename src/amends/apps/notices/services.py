@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from django.db import transaction
 
-from amends.apps.accounts.models import User
+from amends.apps.accounts.models import Role, User
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.journal.services import record_deed
@@ -24,6 +24,7 @@ from amends.wording.assemble.compose import content_digest
 from amends.wording.lint import Report
 
 _APPROVERS_NEEDED = 2
+_ANSWER_FOR_THE_LAW = {Role.COUNSEL, Role.DATA_PROTECTION}
 
 
 def keep_composed(
@@ -161,7 +162,8 @@ def approve_release(*, release: Release, by: User, bundle_sha256: str, now: date
 def release_notices(*, release: Release, now: datetime) -> Release:
     """Lets the notices out: current facts, no blocking lint, and two people unless it is an exercise.
 
-    Raises ``RefusedError``: ``release.changed``, ``release.lint``, ``release.stale_fact`` or ``release.four_eyes``.
+    Raises ``RefusedError``: ``release.changed``, ``release.lint``, ``release.stale_fact``, ``release.four_eyes``
+    or ``release.no_counsel``.
     """
     if release.released_at is not None:
         return release
@@ -169,14 +171,8 @@ def release_notices(*, release: Release, now: datetime) -> Release:
     _refuse_changed(release, notices)
     _refuse_blocked(release, notices)
     _refuse_stale(release, notices)
-    if not release.is_exercise and _approvers(release) < _APPROVERS_NEEDED:
-        raise RefusedError(
-            "A release needs the approval of two different people.",
-            code="release.four_eyes",
-            where=release.incident.ref,
-            why=f"{_approvers(release)} approved the bundle {release.bundle_sha256[:12]}.",
-            fix="Have it read and approved in the console.",
-        )
+    if not release.is_exercise:
+        _refuse_unapproved(release)
     release.released_at = now
     release.save(update_fields=["released_at"])
     record_deed(
@@ -211,6 +207,27 @@ def request_of(version: NoticeVersion, *, facts: FactBook) -> NoticeRequest | No
 def notice_of(content: dict[str, Any]) -> Notice:
     """The composed notice from the content of a version."""
     return msgspec.convert({key: value for key, value in content.items() if key != "facts"}, Notice)
+
+
+def red_lights(*, release: Release) -> list[RefusedError]:
+    """Everything that stands against the release now, each with its reason and its remedy."""
+    notices = list(release.notices.all())
+    checks: list[Callable[[], None]] = [
+        lambda: _refuse_changed(release, notices),
+        lambda: _refuse_blocked(release, notices),
+        lambda: _refuse_stale(release, notices),
+    ]
+    if not release.is_exercise:
+        checks.append(lambda: _refuse_unapproved(release))
+    return [light for check in checks if (light := _refusal(check)) is not None]
+
+
+def _refusal(check: Callable[[], None]) -> RefusedError | None:
+    try:
+        check()
+    except RefusedError as refusal:
+        return refusal
+    return None
 
 
 def _refuse_changed(release: Release, notices: list[NoticeVersion]) -> None:
@@ -255,10 +272,30 @@ def _refuse_stale(release: Release, notices: list[NoticeVersion]) -> None:
         )
 
 
-def _approvers(release: Release) -> int:
+def _refuse_unapproved(release: Release) -> None:
+    """Two different people, and one of them answers for the law: counsel or data protection."""
+    approvers = _approvers(release)
+    if len(approvers) < _APPROVERS_NEEDED:
+        raise RefusedError(
+            "A release needs the approval of two different people.",
+            code="release.four_eyes",
+            where=release.incident.ref,
+            why=f"{len(approvers)} approved the bundle {release.bundle_sha256[:12]}.",
+            fix="Have it read and approved in the console.",
+        )
+    if not any(user.role in _ANSWER_FOR_THE_LAW for user in approvers):
+        raise RefusedError(
+            "Nobody who answers for the law has approved the release.",
+            code="release.no_counsel",
+            where=release.incident.ref,
+            fix="Have it read and approved by counsel or the data protection officer.",
+        )
+
+
+def _approvers(release: Release) -> list[User]:
     """People who approved these bytes and may still approve."""
     approvals = release.approvals.filter(bundle_sha256=release.bundle_sha256).select_related("by")
-    return len({approval.by.pk for approval in approvals if approval.by.may_approve})
+    return [approval.by for approval in approvals if approval.by.may_approve]
 
 
 def _bundle_digest(notices: Iterable[NoticeVersion]) -> str:

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from amends.apps.accounts.models import User
 from amends.apps.incidents.selectors import fact_book
-from amends.apps.notices.selectors import notice_paragraphs
+from amends.apps.notices.approvals import releases_of
 from amends.apps.rehearsals.selectors import overview_of, report_path
 from amends.core.case.model import FactState
-from amends.web.console.access import access_incident, access_incidents, access_notice
+from amends.web.console.access import access_incident, access_incidents
 from amends.web.console.pages import staff_page
 from amends.web.console.rows import fact_rows, notice_groups
 from amends.web.headers import allowing_own_styles
@@ -39,6 +39,7 @@ def incident(request: HttpRequest, user: User, ref: str) -> HttpResponse:
         "conflicts": book.conflicts(),
         "notices": notices,
         "notice_groups": notice_groups(notices),
+        "releases": releases_of(notices),
     }
     return render(request, "console/incident_detail.html", context)
 
@@ -51,12 +52,3 @@ def report(request: HttpRequest, user: User, ref: str) -> HttpResponse:
     if path is None:
         return render(request, "console/report_missing.html", {"ref": ref}, status=404)
     return allowing_own_styles(request, HttpResponse(path.read_bytes()))
-
-
-@require_safe
-@staff_page
-def notice(request: HttpRequest, user: User, ref: str, content_sha256: str) -> HttpResponse:
-    """One notice as composed, with each sentence's facts and the linter's findings."""
-    version = access_notice(user=user, ref=ref, content_sha256=content_sha256)
-    context = {"notice": version, "ref": ref, "paragraphs": notice_paragraphs(version)}
-    return render(request, "console/notice_detail.html", context)

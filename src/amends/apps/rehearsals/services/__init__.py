@@ -3,6 +3,17 @@
 from amends.apps.rehearsals.services.correcting import CorrectionRun, send_corrections
 from amends.apps.rehearsals.services.delivering import deliver_planned
 from amends.apps.rehearsals.services.opening import open_rehearsal
+from amends.apps.rehearsals.services.proving import Preview, preview_of, proof_run
 from amends.apps.rehearsals.services.running import Route, run_rehearsal
 
-__all__ = ["CorrectionRun", "Route", "deliver_planned", "open_rehearsal", "run_rehearsal", "send_corrections"]
+__all__ = [
+    "CorrectionRun",
+    "Preview",
+    "Route",
+    "deliver_planned",
+    "open_rehearsal",
+    "preview_of",
+    "proof_run",
+    "run_rehearsal",
+    "send_corrections",
+]

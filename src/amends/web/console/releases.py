@@ -1,0 +1,44 @@
+"""The launch gate: what goes out together, what stands against it, and the approvals of two people."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from amends.apps.accounts.models import User
+from amends.apps.notices.approvals import approvals_of, changes_since_approval
+from amends.apps.notices.services import approve_release, red_lights
+from amends.core.errors import AmendsError
+from amends.web.console.access import access_release
+from amends.web.console.pages import staff_page
+from amends.web.console.rows import notice_groups
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_page
+def release(request: HttpRequest, user: User, ref: str, bundle_sha256: str) -> HttpResponse:
+    """One release; POST approves exactly the hash that the page showed."""
+    found = access_release(user=user, ref=ref, bundle_sha256=bundle_sha256)
+    fault: AmendsError | None = None
+    if request.method == "POST":
+        try:
+            approve_release(
+                release=found, by=user, bundle_sha256=request.POST.get("bundle_sha256", ""), now=timezone.now()
+            )
+            return redirect("console:release", ref=ref, bundle_sha256=bundle_sha256)
+        except AmendsError as error:
+            fault = error
+    notices = list(found.notices.order_by("language", "channel", "segment", "id"))
+    context = {
+        "release": found,
+        "ref": ref,
+        "groups": notice_groups(notices),
+        "notices": [(one, any(row.is_changed for row in changes_since_approval(one))) for one in notices],
+        "lights": red_lights(release=found),
+        "approvals": approvals_of(found),
+        "may_approve": user.may_approve and not found.approvals.filter(by=user).exists(),
+        "fault": fault,
+    }
+    return render(request, "console/release_detail.html", context, status=409 if fault else 200)
