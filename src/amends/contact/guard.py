@@ -95,8 +95,8 @@ def _row_faults(a: PersonRow, b: PersonRow, channel: Channel) -> list[str]:
         faults.append(f"the {channel} address is shared with another customer")
     if b.is_deceased != a.is_deceased or b.born_on != a.born_on:
         faults.append("date of birth or life status differs between register and source")
-    if b.next_of_kin != a.next_of_kin:
-        faults.append("the next of kin differs between register and source")
+    if b.next_of_kin != a.next_of_kin or b.gender != a.gender:
+        faults.append("the next of kin or the form of address differs between register and source")
     return faults
 
 

@@ -13,6 +13,7 @@ import msgspec
 from amends.core.case.model import Cohort
 from amends.core.errors import InputError
 from amends.core.person import PersonRow
+from amends.exposure.addressforms import formality_of, gender_of, is_easy_read, is_large_print
 from amends.exposure.engines.duckdb import quoted
 from amends.exposure.summary import CohortRow, Summary
 
@@ -32,6 +33,10 @@ def read_audience(out: Path) -> Iterator[PersonRow]:
 
 def _person(row: dict[str, Any]) -> PersonRow:
     row["elements"], row["shared"] = tuple(row["elements"]), frozenset(row["shared"])
+    row["gender"] = gender_of(row["gender"], row.pop("title"))
+    row["formality"] = formality_of(row["formality"])
+    wanted = row.pop("letter_format")
+    row["large_print"], row["easy_read"] = is_large_print(wanted), is_easy_read(wanted)
     return PersonRow(**row)
 
 

@@ -56,7 +56,7 @@ def _checked(case: Case, name: str) -> Case:
 # Columns of a customer file that are no data element of their own but help to reach the person.
 _ROLE_COLUMNS = frozenset(
     "given_name family_name street postcode city region country deceased guardian status "
-    "safe_contact valid_from account_closed title".split()
+    "safe_contact valid_from account_closed title next_of_kin formality letter_format".split()
 )
 
 

@@ -11,7 +11,8 @@ import duckdb
 import msgspec
 
 from amends.core.elements import in_order
-from amends.core.person import PersonRow
+from amends.core.person import Gender, PersonRow
+from amends.exposure.addressforms import gender_of
 from amends.exposure.columns import ADDRESS_PARTS, NAME_PARTS
 from amends.exposure.engines.duckdb import quoted
 from amends.exposure.recheck import cells
@@ -20,7 +21,7 @@ from amends.exposure.whereabouts import residence_of
 
 _NOT_ELEMENTS = frozenset(
     "id given_name family_name title street postcode city region country residence language deceased guardian status "
-    "safe_contact valid_from account_closed".split()
+    "safe_contact valid_from account_closed next_of_kin formality letter_format".split()
 )
 
 
@@ -36,6 +37,8 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
     city: str | None
     born_on: date | None
     is_deceased: bool
+    next_of_kin: str | None
+    gender: Gender | None
     elements: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
 
@@ -131,6 +134,8 @@ def _derived(
         city=_first(reading, record, "city"),
         born_on=_born_on(reading, record, today),
         is_deceased=cells.is_gone(_first(reading, record, "deceased")),
+        next_of_kin=_first(reading, record, "next_of_kin"),
+        gender=gender_of(_first(reading, record, "gender"), _first(reading, record, "title")),
         elements=in_order(exposed),
         conflicts=in_order(conflicts),
     )

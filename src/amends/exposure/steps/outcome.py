@@ -52,6 +52,11 @@ def profiles(source: Prepared, homes_table: str, *, default_residence: str | Non
         "status",
         "language",
         "deceased",
+        "next_of_kin",
+        "gender",
+        "title",
+        "formality",
+        "letter_format",
     )
     fields = [
         f"{known(sql)} AS {code}" if (sql := columns.sql(code)) else f"CAST(NULL AS VARCHAR) AS {code}"
@@ -142,7 +147,7 @@ def register() -> str:
 
 
 def audience() -> str:
-    """One row per affected person with the fields of ``core.person.PersonRow``."""
+    """One row per affected person with the fields of ``core.person.PersonRow``, the forms of address as written."""
     shared = (
         "list_concat(CASE WHEN se.key IS NULL THEN [] ELSE ['email'] END, CASE WHEN sp.key IS NULL THEN [] "
         "ELSE ['phone'] END)"
@@ -154,7 +159,8 @@ def audience() -> str:
         f"END AS email, "
         "'+' || p.phone_key AS phone, p.street, p.postcode, p.city, p.country, CAST(p.born AS DATE) AS "
         "born_on, p.is_deceased, "
-        f"p.guardian, CAST({shared} AS VARCHAR[]) AS shared, s.file AS source_file, p.c & {(1 << ROW_BITS) - 1} "
+        "p.guardian, p.next_of_kin, p.gender, p.title, p.formality, p.letter_format, "
+        f"CAST({shared} AS VARCHAR[]) AS shared, s.file AS source_file, p.c & {(1 << ROW_BITS) - 1} "
         f"AS source_row "
         "FROM persons AS p JOIN mask_elements AS m ON m.mask = p.mask "
         "JOIN languages AS l ON l.written = coalesce(p.language, '') AND l.residence = p.residence "

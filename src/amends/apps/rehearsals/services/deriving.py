@@ -52,5 +52,7 @@ def _as_row(found: Rechecked, row: PersonRow) -> PersonRow:
         city=found.city,
         born_on=found.born_on,
         is_deceased=found.is_deceased,
+        next_of_kin=found.next_of_kin,
+        gender=found.gender,
         elements=found.elements,
     )

@@ -42,6 +42,9 @@ DETECTORS = (
     Headed(None, frozenset({"language"}), lambda value: _matching(_LANGUAGE, value), role="language", certainty=0.92),
     Headed(None, frozenset({"deceased"}), _is_short, role="deceased", certainty=0.92),
     Headed(None, frozenset({"guardian"}), _is_short, role="guardian", certainty=0.92),
+    Headed(None, frozenset({"next_of_kin"}), _is_short, role="next_of_kin", certainty=0.92),
+    Headed(None, frozenset({"formality"}), _is_short, role="formality", certainty=0.92),
+    Headed(None, frozenset({"letter_format"}), _is_short, role="letter_format", certainty=0.92),
     Headed(None, frozenset({"status"}), _is_short, role="status", certainty=0.85),
     Headed(
         None, frozenset({"safe_contact"}), lambda value: _matching(_MEANS, value), role="safe_contact", certainty=0.92
