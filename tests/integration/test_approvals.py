@@ -1,6 +1,6 @@
 """Approval: comments with privilege, what changed since the last approval, and every red light with its reason."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -12,6 +12,7 @@ from amends.apps.incidents.selectors import fact_book
 from amends.apps.incidents.services import open_incident, supersede_fact
 from amends.apps.journal.models import Entry
 from amends.apps.notices.approvals import approved_before, changes_since_approval, comment_on, comments_for
+from amends.apps.notices.launching import keep_preflight
 from amends.apps.notices.models import Comment, NoticeVersion, Release
 from amends.apps.notices.services import (
     approve_release,
@@ -24,6 +25,7 @@ from amends.apps.notices.services import (
 )
 from amends.core.case import parse_case
 from amends.core.errors import InputError, RefusedError
+from amends.launch import Light, LightState, Preflight
 from amends.wording import NoticeCohort, NoticeRequest, compose
 from amends.wording.lint.report import Measures, Report, Verdict
 
@@ -64,6 +66,14 @@ def lint_of(text: str) -> Measures:
 
 def staff(name: str, role: Role) -> User:
     return User.objects.create(username=name, role=role)
+
+
+@pytest.fixture(autouse=True)
+def ready(request: pytest.FixtureRequest) -> None:
+    """Most tests begin after a clear preflight."""
+    if "incident" in request.fixturenames and "preflight" not in request.node.name and "red" not in request.node.name:
+        incident = request.getfixturevalue("incident")
+        keep_preflight(incident=incident, preflight=Preflight(at=NOW, lights=()))
 
 
 def released(incident: Incident, version: NoticeVersion) -> Release:
@@ -121,7 +131,25 @@ def test_every_red_light_is_shown_at_once(incident: Incident) -> None:
     supersede_fact(
         incident=incident, ref="anchor.occurred@1", value="2026-05-18T02:00:00+02:00", source="forensics", at=NOW
     )
-    assert [light.code for light in red_lights(release=release)] == ["release.stale_fact", "release.four_eyes"]
+    lights = [light.code for light in red_lights(release=release, now=NOW)]
+    assert lights == ["release.stale_fact", "release.preflight", "release.four_eyes"]
+
+
+@pytest.mark.parametrize(("age", "state", "refused"), [(1, "green", False), (1, "red", True), (30, "green", True)])
+def test_a_real_release_needs_a_fresh_preflight_without_red(
+    incident: Incident, age: int, state: str, refused: bool
+) -> None:
+    release = propose_release(incident=incident, notices=[kept(incident)], now=NOW)
+    for name, role in (("anna", Role.COUNSEL), ("ben", Role.COMMUNICATIONS)):
+        approve_release(release=release, by=staff(name, role), bundle_sha256=release.bundle_sha256, now=NOW)
+    light = Light(check="spf", subject="bank.example", state=LightState(state), why="So it is.", fix="Mend it.")
+    keep_preflight(incident=incident, preflight=Preflight(at=NOW - timedelta(hours=age), lights=(light,)))
+    if refused:
+        with pytest.raises(RefusedError) as caught:
+            release_notices(release=release, now=NOW)
+        assert caught.value.code == "release.preflight"
+    else:
+        assert release_notices(release=release, now=NOW).released_at == NOW
 
 
 def test_what_is_taken_down_keeps_its_place_in_the_log_and_its_reason(incident: Incident) -> None:

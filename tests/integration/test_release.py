@@ -12,10 +12,12 @@ from amends.apps.incidents.models import FactVersion, Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.incidents.services import open_incident, supersede_fact
 from amends.apps.journal.models import Entry
+from amends.apps.notices.launching import keep_preflight
 from amends.apps.notices.models import Release
 from amends.apps.notices.services import approve_release, keep_notice, propose_release, release_notices
 from amends.core.case import parse_case
 from amends.core.errors import RefusedError
+from amends.launch import Preflight
 from amends.wording import NoticeCohort, NoticeRequest, compose
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +32,10 @@ cohorts: [{residence: PL, persons: 1, elements: [name]}]
 
 
 def opened(*, is_exercise: bool) -> Incident:
-    return open_incident(case=parse_case(CASE, name="case.yaml"), case_sha256="0" * 64, is_exercise=is_exercise, at=NOW)
+    case = parse_case(CASE, name="case.yaml")
+    incident = open_incident(case=case, case_sha256="0" * 64, is_exercise=is_exercise, at=NOW)
+    keep_preflight(incident=incident, preflight=Preflight(at=NOW, lights=()))
+    return incident
 
 
 def proposed(incident: Incident, *, verdict: str = "pass", facts: tuple[str, ...] = ("anchor.aware@1",)) -> Release:

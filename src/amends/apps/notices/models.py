@@ -72,6 +72,15 @@ class Publication(models.Model):
     reason = models.CharField(max_length=300, default="")
 
 
+class LaunchCheck(models.Model):
+    """What a preflight found; rows are only added, and the newest counts."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="launch_checks")
+    at = models.DateTimeField()
+    lights = models.JSONField()
+    is_clear = models.BooleanField()
+
+
 class Release(models.Model):
     """A set of notices that goes out together; ``bundle_sha256`` covers every content hash in it."""
 

@@ -15,6 +15,7 @@ from amends.apps.accounts.models import Role, User
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.journal.services import record_deed
+from amends.apps.notices.launching import refuse_unready
 from amends.apps.notices.models import Approval, LintVerdict, NoticeVersion, Publication, Release
 from amends.core.case.facts import remedies_in
 from amends.core.errors import RefusedError
@@ -160,10 +161,11 @@ def approve_release(*, release: Release, by: User, bundle_sha256: str, now: date
 
 @transaction.atomic
 def release_notices(*, release: Release, now: datetime) -> Release:
-    """Lets the notices out: current facts, no blocking lint, and two people unless it is an exercise.
+    """Lets the notices out: current facts, no blocking lint, and unless it is an exercise a clear preflight
+    and two people.
 
-    Raises ``RefusedError``: ``release.changed``, ``release.lint``, ``release.stale_fact``, ``release.four_eyes``
-    or ``release.no_counsel``.
+    Raises ``RefusedError``: ``release.changed``, ``release.lint``, ``release.stale_fact``, ``release.preflight``,
+    ``release.four_eyes`` or ``release.no_counsel``.
     """
     if release.released_at is not None:
         return release
@@ -172,6 +174,7 @@ def release_notices(*, release: Release, now: datetime) -> Release:
     _refuse_blocked(release, notices)
     _refuse_stale(release, notices)
     if not release.is_exercise:
+        refuse_unready(incident=release.incident, now=now)
         _refuse_unapproved(release)
     release.released_at = now
     release.save(update_fields=["released_at"])
@@ -209,7 +212,7 @@ def notice_of(content: dict[str, Any]) -> Notice:
     return msgspec.convert({key: value for key, value in content.items() if key != "facts"}, Notice)
 
 
-def red_lights(*, release: Release) -> list[RefusedError]:
+def red_lights(*, release: Release, now: datetime) -> list[RefusedError]:
     """Everything that stands against the release now, each with its reason and its remedy."""
     notices = list(release.notices.all())
     checks: list[Callable[[], None]] = [
@@ -218,6 +221,7 @@ def red_lights(*, release: Release) -> list[RefusedError]:
         lambda: _refuse_stale(release, notices),
     ]
     if not release.is_exercise:
+        checks.append(lambda: refuse_unready(incident=release.incident, now=now))
         checks.append(lambda: _refuse_unapproved(release))
     return [light for check in checks if (light := _refusal(check)) is not None]
 

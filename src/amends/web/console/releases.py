@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from amends.apps.accounts.models import User
 from amends.apps.notices.approvals import approvals_of, changes_since_approval
+from amends.apps.notices.launching import newest_preflight
 from amends.apps.notices.services import approve_release, red_lights
 from amends.core.errors import AmendsError
 from amends.web.console.access import access_release
@@ -36,7 +37,8 @@ def release(request: HttpRequest, user: User, ref: str, bundle_sha256: str) -> H
         "ref": ref,
         "groups": notice_groups(notices),
         "notices": [(one, any(row.is_changed for row in changes_since_approval(one))) for one in notices],
-        "lights": red_lights(release=found),
+        "lights": red_lights(release=found, now=timezone.now()),
+        "preflight": newest_preflight(incident=found.incident),
         "approvals": approvals_of(found),
         "may_approve": user.may_approve and not found.approvals.filter(by=user).exists(),
         "fault": fault,

@@ -1,0 +1,1 @@
+"""Pages of the organisation, as a visitor gets them."""
