@@ -68,11 +68,11 @@ def fill(folder: Path) -> str:
     from sent import kept_message
 
     from amends.apps.evidence.models import Assessment
-    from amends.apps.incidents.services import claim_fact, open_incident
+    from amends.apps.incidents.services import claim_fact, open_incident, supersede_fact
     from amends.apps.rehearsals.models import Rehearsal, Stage
 
     incident = open_incident(case=parse_case(CASE, name="case.yaml"), case_sha256="0" * 64, is_exercise=True, at=NOW)
-    claim_fact(incident=incident, key="exposure.persons", value=474, source="register", at=NOW)
+    supersede_fact(incident=incident, ref="exposure.persons@1", value=474, source="register", at=NOW)
     claim_fact(incident=incident, key="incident.persons_claimed", value=80000, source="post by the attacker", at=NOW)
     claim_fact(incident=incident, key="incident.persons_claimed", value=500, source="the bank's own count", at=NOW)
     Assessment.objects.create(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pikepdf
 
-from amends.apps.delivery.ports import EmailContent, LetterRun, Row
+from amends.apps.delivery.ports import EmailContent, LetterRun, PrintedLetter, Row
 from amends.core.person import PersonRow
 from amends.providers.email.mime import Sender
 
@@ -38,11 +38,16 @@ class SmallRenderer:
 
     def letters(self, rows: Sequence[Row]) -> LetterRun:
         with pikepdf.new() as document:
-            for _ in rows:
-                document.add_blank_page()
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+            for row in rows:
+                page = document.add_blank_page()
+                page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+                page.obj.Contents = document.make_stream(f"BT /F1 12 Tf 72 700 Td ({row.code}) Tj ET".encode())
             out = io.BytesIO()
             document.save(out, deterministic_id=True)
-        return LetterRun(out.getvalue(), tuple(1 for _ in rows))
+        return LetterRun(out.getvalue(), tuple(PrintedLetter(1) for _ in rows))
 
     def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         return frozenset(code for code in ELEMENTS if code in text) if "Dear" in text else None

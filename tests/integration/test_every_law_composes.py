@@ -21,7 +21,8 @@ ELEMENTS = (("name", "ssn"), ("email", "password"), ("name", "medical", "health_
 CASE = """
 incident:
   controller: {name: Example Clinic, established_in: US-CA, sectors: [hospital], brand_domains: [clinic.example],
-               regulated_as: [hipaa_covered_entity]}
+               regulated_as: [hipaa_covered_entity],
+               contact: {phone: "+1 800 555 0100", hours: "7 a.m. to 9 p.m., every day", email: help@clinic.example}}
   malicious: true
   recipients: unknown_number
   anchors: {discovered: 2026-06-01T09:00:00+00:00, determined: 2026-06-01T12:00:00+00:00}

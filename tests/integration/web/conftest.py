@@ -13,7 +13,7 @@ from amends.apps.accounts.models import Role
 from amends.apps.accounts.services import staff_member
 from amends.apps.evidence.models import Assessment
 from amends.apps.incidents.models import Incident
-from amends.apps.incidents.services import claim_fact, open_incident
+from amends.apps.incidents.services import open_incident, supersede_fact
 from amends.apps.rehearsals.models import Rehearsal, Stage
 from amends.core.case import parse_case
 
@@ -29,7 +29,7 @@ def finished(tmp_path: Path, db: None) -> Finished:
         incident = open_incident(
             case=parse_case(case, name="case.yaml"), case_sha256=digest, is_exercise=is_exercise, at=NOW
         )
-        claim_fact(incident=incident, key="exposure.persons", value=persons, source="register", at=NOW)
+        supersede_fact(incident=incident, ref="exposure.persons@1", value=persons, source="register", at=NOW)
         Assessment.objects.create(
             incident=incident,
             folder=str(tmp_path),

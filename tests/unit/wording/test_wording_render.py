@@ -81,9 +81,10 @@ def test_html_is_accessible_and_loads_nothing(language: str) -> None:
     assert page.get("dir") == ("rtl" if language == "fa" else "ltr")
     assert [node.tag for node in page.iter("h1")] == ["h1"]
     assert len(list(page.iter("h2"))) >= 4
-    assert not list(page.iter("img", "a", "iframe", "link", "table"))
+    assert not list(page.iter("img", "a", "iframe", "link"))
+    assert {table.get("role") for table in page.iter("table")} == {"presentation"}
     assert "url(" not in source
-    assert "prefers-color-scheme: dark" in source
+    assert "prefers-color-scheme:dark" in source.replace(" ", "")
 
 
 def test_names_from_databases_are_not_changed_by_printing() -> None:
@@ -139,14 +140,14 @@ def test_letter_with_a_name_that_no_font_has_is_refused_by_its_place_in_the_run(
     notice = compose(a_request())
     letters = [
         (notice, a_person(), CODE),
-        (notice, a_person("山田 太郎"), CODE),
+        (notice, a_person("ߒߞߏ"), CODE),
         (notice, a_person("Дарина Ξένη"), CODE),
     ]
     assert unprintable_letters(letters) == (1,)
     with pytest.raises(InputError) as raised:
         render_letters(letters, AS_OF)
     assert raised.value.code == "letters.no_glyph"
-    assert "山" not in str(raised.value)
+    assert "ߒ" not in str(raised.value)
     assert render_letters(letters[::2], AS_OF).pdf.startswith(b"%PDF")
 
 

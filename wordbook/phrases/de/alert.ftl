@@ -3,29 +3,36 @@
 
 marker = ÜBUNG. Dies ist ein Test unserer Abläufe bei einer Datenpanne. Ihren Daten ist nichts geschehen.
 marker-subject = ÜBUNG:
+whose = { $audience ->
+    [guardian] die persönlichen Daten Ihres Kindes
+    [next_of_kin] die persönlichen Daten der verstorbenen Person
+   *[adult] Ihre persönlichen Daten
+}
+whose-first = { $audience ->
+    [guardian] Die persönlichen Daten Ihres Kindes
+    [next_of_kin] Die persönlichen Daten der verstorbenen Person
+   *[adult] Ihre persönlichen Daten
+}
 
 subject-long = { $audience ->
     [guardian] Datenpanne bei { $controller_name }: Daten Ihres Kindes sind betroffen
+    [next_of_kin] Datenpanne bei { $controller_name }: Daten der verstorbenen Person
    *[adult] Datenpanne bei { $controller_name }: Ihre persönlichen Daten sind betroffen
 }
 subject-short = { $audience ->
     [guardian] Datenpanne bei { $controller_name }: Ihr Kind
+    [next_of_kin] Datenpanne bei { $controller_name }: bitte lesen
    *[adult] Datenpanne bei { $controller_name }: Ihre Daten
 }
 subject-possible = Datenpanne bei { $controller_name }: bitte lesen
 subject-bare = { $audience ->
     [guardian] Datenpanne: Daten Ihres Kindes sind betroffen
+    [next_of_kin] Datenpanne: Daten der verstorbenen Person sind betroffen
    *[adult] Datenpanne: Ihre persönlichen Daten sind betroffen
 }
 
-title-stolen = { $audience ->
-    [guardian] Datenpanne: Die Daten Ihres Kindes wurden gestohlen
-   *[adult] Datenpanne: Ihre persönlichen Daten wurden gestohlen
-}
-title-exposed = { $audience ->
-    [guardian] Datenpanne: Die Daten Ihres Kindes sind betroffen
-   *[adult] Datenpanne: Ihre persönlichen Daten sind betroffen
-}
+title-stolen = Datenpanne: { whose-first } wurden gestohlen
+title-exposed = Datenpanne: { whose-first } sind betroffen
 title-possible = Datenpanne: was wir bisher wissen
 
 h-affected = Bin ich betroffen?
@@ -37,6 +44,7 @@ h-consequences = Was bedeutet das für mich?
 h-doing = Was tun wir?
 h-genuine = Ist diese Nachricht echt?
 h-contact = Wie erreiche ich Sie?
+h-details = Mehr Einzelheiten: was wir getan haben
 h-rights = Ihre Rechte und amtliche Kontakte
 
 # The place of the salutation, which is said to each person in the form that fits.
@@ -44,63 +52,67 @@ greeting = { $greeting }
 
 salutation = { $audience ->
     [guardian] An die Sorgeberechtigten von { $name }
-   *[adult] Guten Tag { $name }
+    [next_of_kin] An die Angehörigen von { $name }
+   *[adult] { $gender ->
+        [female] Sehr geehrte Frau { $name }
+        [male] Sehr geehrter Herr { $name }
+       *[other] Guten Tag { $name }
+    }
 }
 
 addressee = { $audience ->
     [guardian] Sorgeberechtigte von { $name }
+    [next_of_kin] { $kin }
    *[adult] { $name }
 }
 
-lead-stolen = { $audience ->
-    [guardian] Die persönlichen Daten Ihres Kindes wurden bei { $controller_name } gestohlen.
-   *[adult] Ihre persönlichen Daten wurden bei { $controller_name } gestohlen.
-}
-lead-exposed = { $audience ->
-    [guardian] Bei { $controller_name } gab es eine Datenpanne, und die persönlichen Daten Ihres Kindes sind betroffen.
-   *[adult] Bei { $controller_name } gab es eine Datenpanne, und Ihre persönlichen Daten sind betroffen.
-}
+lead-stolen = { whose-first } wurden bei { $controller_name } gestohlen.
+lead-exposed = Bei { $controller_name } gab es eine Datenpanne, und { whose } sind betroffen.
 lead-lost = { $audience ->
     [guardian] { $controller_name } hat Dateien mit persönlichen Daten Ihres Kindes verloren.
+    [next_of_kin] { $controller_name } hat Dateien mit persönlichen Daten der verstorbenen Person verloren.
    *[adult] { $controller_name } hat Dateien mit Ihren persönlichen Daten verloren.
 }
-lead-misdirected = { $audience ->
-    [guardian] { $controller_name } hat persönliche Daten Ihres Kindes an einen falschen Empfänger geschickt.
-   *[adult] { $controller_name } hat Ihre persönlichen Daten an einen falschen Empfänger geschickt.
-}
-lead-possible = { $audience ->
-    [guardian] Bei { $controller_name } gab es eine Datenpanne. Wir wissen noch nicht, ob Daten Ihres Kindes betroffen sind.
-   *[adult] Bei { $controller_name } gab es eine Datenpanne. Wir wissen noch nicht, ob Ihre Daten betroffen sind.
-}
+lead-misdirected = { $controller_name } hat { whose } an einen falschen Empfänger geschickt.
+lead-possible = Bei { $controller_name } gab es eine Datenpanne. Wir wissen noch nicht, ob { whose } betroffen sind.
 when-occurred = Das geschah am { $anchor_occurred }.
 when-unknown = An welchem Tag das geschah, wissen wir noch nicht.
 act-now = Bitte gehen Sie die Schritte unten jetzt durch.
+condolence = Wir sprechen Ihnen unser Beileid aus. Es tut uns leid, dass wir Ihnen jetzt schreiben müssen.
 
 affected-stolen = { $audience ->
     [guardian] Ja, Ihr Kind ist betroffen. Diese Daten wurden gestohlen:
+    [next_of_kin] Ja. Diese Daten über die verstorbene Person wurden gestohlen:
    *[adult] Ja. Diese Daten über Sie wurden gestohlen:
 }
 affected-exposed = { $audience ->
     [guardian] Ja. Diese Daten über Ihr Kind sind betroffen:
+    [next_of_kin] Ja. Diese Daten über die verstorbene Person sind betroffen:
    *[adult] Ja. Diese Daten über Sie sind betroffen:
 }
 affected-possible = { $audience ->
     [guardian] Das wissen wir noch nicht und prüfen es. Die Dateien enthalten folgende Daten über Ihr Kind:
+    [next_of_kin] Das wissen wir noch nicht und prüfen es. Die Dateien enthalten folgende Daten über die verstorbene Person:
    *[adult] Das wissen wir noch nicht und prüfen es. Die Dateien enthalten folgende Daten über Sie:
 }
 
 actions-intro = { $audience ->
     [guardian] Gehen Sie für Ihr Kind in dieser Reihenfolge vor.
+    [next_of_kin] Gehen Sie in dieser Reihenfolge vor. Wo „Ihr“ steht, ist gemeint, was der verstorbenen Person gehörte.
    *[adult] Gehen Sie in dieser Reihenfolge vor.
 }
 
 card-replaced = Ja. Wir ersetzen die Karte, ohne dass es Sie etwas kostet.
-card-order = Wir verschicken selbst keine neuen Karten. Sperren Sie Ihre Karte, und bitten Sie Ihre Bank um eine neue.
-card-not-part = Nein. Ihre Kartendaten waren von dieser Datenpanne nicht betroffen.
+card-order = Wir verschicken selbst keine neuen Karten. Sperren Sie die Karte, und bitten Sie die Bank um eine neue.
+card-not-part = { $audience ->
+   *[adult] Nein. Ihre Kartendaten waren von dieser Datenpanne nicht betroffen.
+    [guardian] Nein. Kartendaten waren von dieser Datenpanne nicht betroffen.
+    [next_of_kin] Nein. Kartendaten waren von dieser Datenpanne nicht betroffen.
+}
 
-account-data = Nein. Eine Schließung macht die Datenpanne nicht rückgängig. Prüfen Sie Ihre Auszüge, und melden Sie jede Zahlung, die Sie nicht kennen.
-account-password = Nein. Ein neues Passwort schützt Ihr Konto.
-account-none = Nein. Eine Schließung macht die Datenpanne nicht rückgängig.
+account-data = Nein. Das macht die Datenpanne nicht rückgängig. Prüfen Sie die Auszüge, und melden Sie jede Zahlung, die Sie nicht kennen.
+account-password = Nein. Ein neues Passwort schützt das Konto.
+account-none = Nein. Das macht die Datenpanne nicht rückgängig.
 
 happened-possible = Wir prüfen noch, auf welche Dateien zugegriffen wurde.
 cause-ransomware = Kriminelle sind in unsere Systeme eingebrochen und haben Dateien verschlüsselt.
@@ -115,6 +127,9 @@ cause-mail-compromise = Kriminelle sind in eines unserer Postfächer eingedrunge
 cause-unknown = Wie es dazu kam, wissen wir noch nicht.
 copied-confirmed = Dabei wurden persönliche Daten kopiert.
 copied-unknown = Ob dabei Daten kopiert wurden, wissen wir noch nicht.
+intruder-known = Wir wissen, wer an die Daten kam: { $incident_intruder }.
+intruder-unknown = Wer an die Daten kam, wissen wir noch nicht.
+service-concerned = Die Datenpanne betrifft diesen Dienst: { $incident_service }.
 
 discovered = Entdeckt haben wir die Datenpanne am { $anchor_discovered }.
 discovered-detected = Erste Anzeichen haben wir am { $anchor_detected } gesehen.
@@ -123,17 +138,21 @@ discovered-unknown = Wir klären noch, wann erste Anzeichen zu sehen waren.
 notice-date = Diese Nachricht haben wir am { $notice_date } geschrieben.
 delay-police = Die Ermittlungsbehörden haben uns gebeten, mit dieser Nachricht zu warten.
 delay-no-police = Diese Nachricht wurde nicht durch Ermittlungen verzögert.
+delay-finding-people = Wir mussten erst herausfinden, wessen Daten in den Dateien waren. Das hat bis jetzt gedauert.
+delay-finding-addresses = Wir mussten erst die Adressen der betroffenen Menschen finden. Das hat bis jetzt gedauert.
+delay-vendor = Ein Unternehmen, das für uns arbeitet, hat uns spät informiert. Darum schreiben wir spät.
+delay-unexplained = Das ist zu lang, und den Grund kennen wir noch nicht.
 
-cons-identity = Mit solchen Daten können Kriminelle unter fremdem Namen Kredite aufnehmen oder Verträge schließen.
-cons-card = Kriminelle versuchen, mit fremden Kartendaten zu bezahlen.
-cons-account = Mit Kontodaten klingen falsche Anrufe und Rechnungen echt.
-cons-password = Solche Passwörter probieren Kriminelle auch bei anderen Diensten aus.
-cons-security = Mit einer solchen Antwort kommen Kriminelle in fremde Konten.
-cons-sensitive = Daten über Gesundheit und Körper sind privat, und Kriminelle nutzen sie zur Erpressung.
-cons-contact = Rechnen Sie mit Anrufen, E-Mails und SMS, die vorgeben, von uns zu kommen.
-cons-steps = Die Schritte in dieser Nachricht erschweren das.
+cons-identity = Mit solchen Daten können Kriminelle unter fremdem Namen Kredite aufnehmen oder Verträge schließen. Eine Sperre verhindert das.
+cons-card = Kriminelle versuchen, mit fremden Kartendaten zu bezahlen. Eine gesperrte Karte verhindert das.
+cons-account = Mit Kontodaten klingen falsche Anrufe und Rechnungen echt. Prüfen Sie darum jede Rechnung.
+cons-password = Solche Passwörter probieren Kriminelle auch bei anderen Diensten aus. Ein neues Passwort verhindert das.
+cons-security = Mit einer solchen Antwort kommen Kriminelle in fremde Konten. Eine neue Antwort verhindert das.
+cons-sensitive = Daten über Gesundheit und Körper sind privat, und Kriminelle nutzen sie zur Erpressung. Zahlen Sie nicht, wenn jemand droht, und rufen Sie die Polizei.
+cons-contact = Rechnen Sie mit Anrufen, E-Mails und SMS, die vorgeben, von uns zu kommen. Legen Sie auf, und rufen Sie uns selbst an.
 
 responsibility = Wir bitten Sie um Entschuldigung. { $controller_name } musste diese Daten schützen, und wir haben versagt. Dafür tragen wir die Verantwortung.
+explanation = Diese Nachricht sagt, was wir wissen und was wir noch nicht wissen.
 
 repair-monitoring = { $remedy_monitoring_months ->
     [one] Wir bezahlen { $remedy_monitoring_months_text } Monat lang eine Überwachung der Kreditdaten.
@@ -144,28 +163,43 @@ repair-losses = Wir ersetzen Schäden, die Ihnen durch diese Datenpanne entstehe
 repair-documents = Wir bezahlen neue Ausweispapiere, wenn sie ersetzt werden müssen.
 repair-legal = Wir bezahlen anwaltliche Hilfe, wenn jemand diese Daten missbraucht.
 repair-audit = Wir haben eine unabhängige Prüfung unserer Sicherheit beauftragt.
-repair-terms = Sie brauchen dafür keine Zahlungskarte, es endet von selbst, und Sie geben keine Rechte auf.
+repair-terms = Für die Überwachung brauchen Sie keine Zahlungskarte. Die Überwachung endet von selbst, und Sie geben keine Rechte auf.
 
-measure-access-closed = Den Weg, auf dem es geschah, haben wir geschlossen.
+measure-access-closed = Den Weg, auf dem es geschah, haben wir geschlossen. Niemand kann ihn mehr benutzen.
 measure-passwords-reset = Die betroffenen Passwörter haben wir zurückgesetzt.
 measure-authority-notified = Wir haben die Datenpanne der Datenschutzbehörde gemeldet.
 measure-police-notified = Wir haben Anzeige bei der Polizei erstattet.
+forbearance = Wir haben etwas geändert, damit das nicht wieder geschieht.
+measure-second-factor = Jede Anmeldung bei uns braucht jetzt einen zweiten Schritt.
+measure-less-data = Wir speichern jetzt weniger Daten, und kürzer.
+measure-staff-trained = Wir haben unsere Leute geschult.
+measure-systems-watched = Wir überwachen unsere Systeme jetzt Tag und Nacht.
+measure-data-encrypted = Diese Daten speichern wir jetzt verschlüsselt.
 investigation-finished = Unsere Untersuchung endete am { $anchor_investigation_concluded }.
 investigation-open = Unsere Untersuchung läuft noch.
 next-update = Die nächste Information veröffentlichen wir am { $next_date } um { $next_time } Uhr.
+next-update-page = Die nächste Information veröffentlichen wir am { $next_date } um { $next_time } Uhr auf { $page }.
 
 code = Der Code dieser Nachricht ist { $code }.
 verify-page = So prüfen Sie, ob sie von uns kommt: Tippen Sie { $page } in Ihren Browser, und geben Sie den Code ein.
 verify-phone = So prüfen Sie, ob sie von uns kommt: Rufen Sie { $contact_phone } an, und nennen Sie den Code.
-never-ask = Wir fragen Sie nie nach einem Passwort, einer PIN oder einer vollständigen Nummer. Wir tun das weder am Telefon noch per E-Mail oder SMS. Fragt jemand danach, brechen Sie ab, und rufen Sie uns selbst an.
+never-ask = Wir fragen Sie nie nach einem Passwort, einer PIN oder einer vollständigen Nummer: nicht am Telefon, nicht per E-Mail und nicht per SMS. Fragt jemand danach, brechen Sie ab, und rufen Sie uns selbst an.
 
 contact-phone-hours = Telefon: { $contact_phone } ({ $contact_hours }).
 contact-phone = Telefon: { $contact_phone }.
+contact-time-zone = Diese Zeiten gelten in der Zeitzone { $contact_time_zone }.
+contact-free = Dieser Anruf ist kostenlos.
+contact-wait = { $contact_wait_minutes ->
+    [one] Zurzeit warten Sie etwa { $contact_wait_minutes_text } Minute.
+   *[other] Zurzeit warten Sie etwa { $contact_wait_minutes_text } Minuten.
+}
+contact-other-ways = Sie müssen nicht am Telefon warten: Sie können uns auch schreiben.
 contact-email = E-Mail: { $contact_email }.
 contact-postal = Postanschrift: { $contact_postal }.
 contact-dpo-full = Datenschutzbeauftragte Person: { $contact_dpo_name }, { $contact_dpo_email }.
 contact-dpo-email = Datenschutzbeauftragte Person: { $contact_dpo_email }.
 contact-dpo-name = Datenschutzbeauftragte Person: { $contact_dpo_name }.
+contact-formats = Diese Nachricht gibt es auch in großer Schrift, in Leichter Sprache oder am Telefon vorgelesen. Rufen Sie uns dafür an.
 
 takes = { $minutes ->
     [one] Das dauert etwa { $minutes_text } Minute.
@@ -183,14 +217,17 @@ by-from-now-on = ab jetzt
 sms-news = { $controller_name }: Datenpanne.
 sms-stolen = { $audience ->
     [guardian] Diese Daten über Ihr Kind wurden gestohlen:
+    [next_of_kin] Diese Daten über die verstorbene Person wurden gestohlen:
    *[adult] Diese Daten über Sie wurden gestohlen:
 }
 sms-affected = { $audience ->
     [guardian] Diese Daten über Ihr Kind sind betroffen:
+    [next_of_kin] Diese Daten über die verstorbene Person sind betroffen:
    *[adult] Diese Daten über Sie sind betroffen:
 }
 sms-possible = { $audience ->
     [guardian] Wir prüfen noch, ob Ihr Kind betroffen ist. Die Dateien enthalten Daten über Ihr Kind:
+    [next_of_kin] Wir prüfen noch, ob die verstorbene Person betroffen ist. Die Dateien enthalten diese Daten über sie:
    *[adult] Wir prüfen noch, ob Sie betroffen sind. Die Dateien enthalten Daten über Sie:
 }
 sms-page = Tippen Sie { $page } ein, Code { $code }.

@@ -6,7 +6,9 @@ was done, and no journal is needed beside the lease.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Protocol
 
@@ -14,11 +16,13 @@ from amends.apps.delivery.claims import Lease, Settled, give_back, renew
 from amends.apps.delivery.contents import Contents, digest
 from amends.apps.delivery.faults import Point, passing
 from amends.apps.delivery.feed import CHANGED
-from amends.apps.delivery.ports import Renderer, Row
+from amends.apps.delivery.ports import LetterRun, PrintedLetter, Renderer, Row
 from amends.apps.delivery.states import MessageState
 from amends.core.channels import Channel
+from amends.core.errors import MachineError
 from amends.core.ports import Outcome
 from amends.providers.post.printfile import Letter, PrintFolder
+from amends.providers.post.readback import misprinted
 
 
 class Folder(Protocol):
@@ -46,7 +50,8 @@ def send_to_print(
     if fit and not folder.has_run(lease.seq, [row.message_id for row in fit]):
         run = renderer.letters(fit)
         renew(lease, now=clock())  # rendering is slow
-        folder.put_run(lease.seq, run.pdf, _letters(fit, run.pages))
+        _require_own_codes(run, fit, lease)
+        folder.put_run(lease.seq, run.pdf, _letters(fit, run.letters))
         passing(Point.AFTER_FILE)
     folder.flush()
     ref = f"post/parts/{lease.seq:06d}.pdf"
@@ -68,11 +73,31 @@ def _is_as_released(row: Row, channel: Channel, contents: Contents) -> bool:
     return digest(contents.make(row, channel)) == row.content_sha256
 
 
-def _letters(rows: Sequence[Row], pages: Sequence[int]) -> list[Letter]:
+def _letters(rows: Sequence[Row], printed: Sequence[PrintedLetter]) -> list[Letter]:
     return [
-        Letter(message_id=row.message_id, person_ref=row.person.person_ref, pages=count, sha256=row.content_sha256)
-        for row, count in zip(rows, pages, strict=True)
+        Letter(
+            message_id=row.message_id,
+            person_ref=row.person.person_ref,
+            sha256=row.content_sha256,
+            code_sha256=hashlib.sha256(row.code.encode()).hexdigest(),
+            **asdict(one),
+        )
+        for row, one in zip(rows, printed, strict=True)
     ]
+
+
+def _require_own_codes(run: LetterRun, rows: Sequence[Row], lease: Lease) -> None:
+    """The first, the middle and the last letter are read back from the PDF: a shuffled run shows there."""
+    sample = sorted({0, len(rows) // 2, len(rows) - 1})
+    wrong = misprinted(run.pdf, [one.pages for one in run.letters], [row.code for row in rows], sample)
+    if wrong:
+        raise MachineError(
+            "A letter does not carry its own code.",
+            code="post.misprinted",
+            where=f"segment {lease.seq}, letters {', '.join(str(index + 1) for index in wrong)} of the run",
+            why="Read back from the PDF, it shows another letter's code or none.",
+            fix="Report it: the letter renderer is at fault. Nothing of the run was printed.",
+        )
 
 
 def _finish(lease: Lease, settled: dict[str, Settled]) -> None:

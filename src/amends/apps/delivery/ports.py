@@ -44,11 +44,21 @@ class EmailContent:
 
 
 @dataclass(frozen=True)
+class PrintedLetter:
+    """What a print house must know of a letter: its pages, the mark of its bar code, where it goes, its paper."""
+
+    pages: int
+    mark: str = ""
+    country: str = ""
+    paper: str = "a4"
+
+
+@dataclass(frozen=True)
 class LetterRun:
-    """One PDF with the letters in the order asked for, and the pages that each takes."""
+    """One PDF with the letters in the order asked for."""
 
     pdf: bytes
-    pages: tuple[int, ...]
+    letters: tuple[PrintedLetter, ...]
 
 
 class Renderer(Protocol):

@@ -66,10 +66,14 @@ def _kept(
         },
     )
     if made:
-        source = f"register {digest[:12]}"
-        claim_fact(
-            incident=incident, key="exposure.persons", value=counts["persons"]["affected"], source=source, at=as_of
-        )
+        persons = counts["persons"]
+        found = {
+            "exposure.persons": persons["affected"],
+            "exposure.precision": "at_least" if persons["review"] else "exact",
+            "exposure.elements": in_order(counts["elements"]),
+        }
+        for key, value in found.items():
+            claim_fact(incident=incident, key=key, value=value, source=f"register {digest[:12]}", at=as_of)
     record_deed(
         incident_ref=incident.ref,
         kind="register.frozen",

@@ -56,8 +56,14 @@ def supersede_fact(
 
 @transaction.atomic
 def claim_fact(*, incident: Incident, key: str, value: Value, source: str, at: datetime) -> Fact:
-    """Adds a claim that stands beside what others say on the same key."""
-    fact = fact_book(incident=incident).claim(key=key, value=value, source=source, at=at).facts[-1]
+    """Adds a claim that stands beside what others say on the same key; it replaces "not known", which is no claim."""
+    book = fact_book(incident=incident)
+    before = book.current(key)
+    if before is not None and before.state is FactState.UNKNOWN:
+        book = book.supersede(before.ref, value=value, source=source, at=at)
+    else:
+        book = book.claim(key=key, value=value, source=source, at=at)
+    fact = book.facts[-1]
     _keep(incident, fact, at=at)
     return fact
 

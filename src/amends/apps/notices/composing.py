@@ -74,7 +74,7 @@ class Composer:
             language=person.language,
             channel=channel,
             to=to,
-            formality=person.formality,
+            formality=person.formality if to is Addressee.PERSON else Formality.FORMAL,
             easy_read=person.easy_read,
         )
         if key not in self._notices:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from amends.apps.delivery.ports import EmailContent, LetterRun, Row
+from amends.apps.delivery.ports import EmailContent, LetterRun, PrintedLetter, Row
 from amends.apps.incidents.models import Incident
+from amends.apps.incidents.selectors import case_of
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import notice_of
 from amends.core.errors import RefusedError
@@ -22,7 +23,8 @@ from amends.wording.assemble.compose import content_digest
 from amends.wording.book.labels import elements_of_labels
 from amends.wording.book.languages import language_for
 from amends.wording.model import BlockKind
-from amends.wording.render.address import address_lines
+from amends.wording.render.address import address_lines, country_of_person
+from amends.wording.render.letters import Envelopes
 
 
 class ReleasedNotices:
@@ -30,6 +32,7 @@ class ReleasedNotices:
 
     def __init__(self, incident: Incident, *, as_of: datetime) -> None:
         self._incident, self._as_of = incident, as_of
+        self._envelopes = Envelopes(sent_from=case_of(incident).incident.controller.established_in)
         self._notices: dict[str, Notice] = {}
 
     def email(self, row: Row) -> EmailContent:
@@ -49,13 +52,20 @@ class ReleasedNotices:
         notice = self._notice(row)
         if unprintable_letters([(notice, row.person, row.code)]):
             return ""
-        lines = address_lines(row.person, notice.language, notice.audience)
+        lines = address_lines(row.person, notice.language, notice.audience, self._envelopes.sent_from)
         return "\n".join([*lines, "", render_email(notice, row.person, row.code).text])
 
     def letters(self, rows: Sequence[Row]) -> LetterRun:
         """One PDF of the rows' letters, in their order."""
-        run = render_letters([(self._notice(row), row.person, row.code) for row in rows], self._as_of)
-        return LetterRun(run.pdf, tuple(last - first + 1 for _, first, last in run.pages))
+        run = render_letters([(self._notice(row), row.person, row.code) for row in rows], self._as_of, self._envelopes)
+        printed = zip(rows, run.pages, run.marks, strict=True)
+        return LetterRun(run.pdf, tuple(self._printed(row, pages, mark) for row, pages, mark in printed))
+
+    def _printed(self, row: Row, pages: tuple[int, int, int], mark: str) -> PrintedLetter:
+        country = country_of_person(row.person)
+        _, first, last = pages
+        paper = self._envelopes.window(country).paper
+        return PrintedLetter(pages=last - first + 1, mark=mark, country=country, paper=paper)
 
     def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         """The elements that a rendered text names; a label that is nobody's reads as a fault.

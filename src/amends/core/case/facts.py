@@ -7,7 +7,8 @@ from datetime import datetime
 
 import msgspec
 
-from amends.core.case.model import Anchors, Case, FactState, Remedies
+from amends.core.case.model import Anchors, Case, CohortStatus, FactState, Remedies
+from amends.core.elements import in_order
 from amends.core.facts import FactBook, Value
 
 _SOURCE = "case file"
@@ -17,7 +18,7 @@ def facts_of_case(case: Case, *, at: datetime) -> FactBook:
     """The fact book of a case as read at ``at``.
 
     Keys: ``controller.*``, ``contact.*``, ``incident.*``, ``anchor.*`` (ISO text), ``assessment.*``,
-    ``remedy.*`` and whatever ``incident.facts`` claims.  An anchor that is not given is a fact with
+    ``exposure.*``, ``remedy.*`` and whatever ``incident.facts`` claims.  An anchor that is not given is a fact with
     state ``unknown``, so that a text can say so.  Claims on one key with different values conflict.
     """
     book = FactBook()
@@ -63,8 +64,18 @@ def _statements(case: Case) -> Iterator[tuple[str, Value]]:
         yield f"anchor.{name}", known[name].isoformat() if name in known else None
     for field in ("risk", "misuse_likely", "exfiltration", "cause"):
         yield f"assessment.{field}", _text(getattr(incident.assessment, field))
+    yield from _exposure(case)
     for field in case.remedies.__struct_fields__:
         yield f"remedy.{field}", getattr(case.remedies, field)
+
+
+def _exposure(case: Case) -> Iterator[tuple[str, Value]]:
+    """How many people and which data: from the cohorts of a FACTS file, else open until evidence was assessed."""
+    cohorts = case.cohorts
+    possible = any(cohort.status is CohortStatus.POSSIBLE for cohort in cohorts)
+    yield "exposure.persons", sum(cohort.persons for cohort in cohorts) if cohorts else None
+    yield "exposure.precision", ("about" if possible else "exact") if cohorts else None
+    yield "exposure.elements", in_order({code for cohort in cohorts for code in cohort.elements}) or None
 
 
 def remedies_in(book: FactBook) -> Remedies:

@@ -17,7 +17,7 @@ _TO = re.compile(r'(?:"(?:[^"\\]|\\.)*" |[^",<>@()]* |)<([^<>@\s,;]+)@([^<>@\s,;
 _ID = re.compile(r"<([^<>\s]+)>")
 _BOUNDARY = re.compile(r'multipart/alternative; boundary="([^"]+)"')
 _PART = re.compile(r"text/(plain|html); charset=utf-8")
-_INVISIBLE_HTML = re.compile(r"<(?:style|head|script)\b.*?</(?:style|head|script)\s*>|<!--.*?-->", re.S | re.I)
+_INVISIBLE_HTML = re.compile(r"<!--.*?-->|<(style|head|script)\b.*?</\1\s*>", re.S | re.I)
 _BLOCK = re.compile(r"</?(?:p|div|br|li|ul|ol|tr|td|th|table|h[1-6]|section|header|footer)\b[^>]*>", re.I)
 _BULLETS = re.compile(r"<ul\b[^>]*>(.*?)</ul\s*>", re.S | re.I)
 _ITEM = re.compile(r"<li\b[^>]*>", re.I)

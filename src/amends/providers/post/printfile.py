@@ -1,4 +1,4 @@
-"""One print file per run, with a manifest: which message lies on which pages.
+"""One print file per run, with manifests: which message lies on which pages, and what the print house must know.
 
 Letters come in runs (PDF documents of at most some hundred letters).  Each run is kept as a part
 under ``post/parts``; the print file is joined from all parts, in order, whenever a part was added.
@@ -13,6 +13,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pikepdf
@@ -20,22 +21,36 @@ import pikepdf
 from amends.core.errors import MachineError
 from amends.core.ports import Outcome, OutcomeKind
 from amends.providers.disk import make_durable, private_folder, write_whole
+from amends.providers.post.tags import TaggedJoin
 
 COLUMNS = ("message_id", "person_ref", "first_page", "pages", "sha256")
+_SHEET_GRAMS = {"a4": 4.99, "us-letter": 4.83}  # 80 g/m2
+_ENVELOPE_GRAMS = 5.0
+_WEIGHTS = (20, 50, 100, 500)  # steps in grams at which posts of Europe and the UPU charge more
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One letter of a run: ``pages`` long, ``sha256`` of its content as the ledger has it."""
+    """One letter of a run: ``pages`` long, ``sha256`` of its content as the ledger has it.
+
+    ``mark`` is what its bar code says, ``code_sha256`` the hash of its code, ``country`` where it goes.
+    """
 
     message_id: str
     person_ref: str
     pages: int
     sha256: str
+    mark: str = ""
+    code_sha256: str = ""
+    country: str = ""
+    paper: str = "a4"
 
 
 class PrintFolder:
-    """``outbox/post``: ``parts/``, ``letters.pdf`` and ``manifest.csv``."""
+    """``outbox/post``: ``parts/``, ``letters.pdf``, ``manifest.csv`` (for the house) and ``print-job.json``.
+
+    The print job names no person and no message: for each letter it gives its pages, mark, country and weight.
+    """
 
     def __init__(self, outbox: Path) -> None:
         self._root = private_folder(outbox / "post")
@@ -69,20 +84,23 @@ class PrintFolder:
         return [entry["message_id"] for entry in msgspec.json.decode(listing.read_bytes())] == list(letters)
 
     def join(self) -> int:
-        """Writes ``letters.pdf`` and ``manifest.csv`` from all runs; returns the number of letters."""
+        """Writes ``letters.pdf`` and its manifests from all runs; returns the number of letters."""
         runs = sorted(self._parts.glob("*.pdf"))
         if not runs:
             return 0
         rows, first_page = [], 1
         with pikepdf.new() as joined:
+            tagged = TaggedJoin(joined)
             for run in runs:
                 with pikepdf.open(run) as part:
-                    joined.pages.extend(part.pages)
+                    tagged.append(part)
                 for entry in msgspec.json.decode(run.with_suffix(".json").read_bytes()):
                     rows.append({**entry, "first_page": first_page})
                     first_page += entry["pages"]
+            tagged.finish()
             _save(joined, self._root / "letters.pdf")
         write_whole(self._root / "manifest.csv", _manifest(rows))
+        write_whole(self._root / "print-job.json", _print_job(rows))
         return len(rows)
 
     def flush(self) -> None:
@@ -97,6 +115,33 @@ def _save(document: pikepdf.Pdf, path: Path) -> None:
     with os.fdopen(descriptor, "wb") as file:
         document.save(file, deterministic_id=True)
     draft.replace(path)
+
+
+def _print_job(rows: Sequence[dict[str, Any]]) -> bytes:
+    """What the print house needs; the bar code of each page is mark, page and pages, two digits each."""
+    job = {
+        "file": "letters.pdf",
+        "barcode": {"symbology": "code128", "content": "mark(8) page(2) pages(2)", "place": "footer, centre"},
+        "letters": [_job_line(number, row) for number, row in enumerate(rows, start=1)],
+    }
+    return msgspec.json.format(msgspec.json.encode(job))
+
+
+def _job_line(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    sheets = (row["pages"] + 1) // 2
+    grams = sheets * _SHEET_GRAMS[row.get("paper", "a4")] + _ENVELOPE_GRAMS
+    return {
+        "letter": number,
+        "first_page": row["first_page"],
+        "last_page": row["first_page"] + row["pages"] - 1,
+        "mark": row.get("mark", ""),
+        "code_sha256": row.get("code_sha256", ""),
+        "country": row.get("country", ""),
+        "paper": row.get("paper", "a4"),
+        "sheets_duplex": sheets,
+        "grams_about": round(grams, 1),
+        "up_to_grams": next((step for step in _WEIGHTS if grams <= step), None),
+    }
 
 
 def _manifest(rows: Sequence[dict[str, object]]) -> bytes:

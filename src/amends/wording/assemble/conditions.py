@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from amends.core.places import country_of
 from amends.wording.assemble.values import known
 from amends.wording.book.stateauthority import state_authority
@@ -38,8 +40,14 @@ def _facts_fit(when: When, request: NoticeRequest) -> bool:
         all(known(book, key) for key in when.known)
         and not any(known(book, key) for key in when.unknown)
         and all((fact := known(book, key)) and fact.value == value for key, value in when.facts.items())
+        and all(_is_older(request, key, days) for key, days in when.older_than.items())
         and all(values is None or ((fact := known(book, key)) and fact.value in values) for key, values in shorthand)
     )
+
+
+def _is_older(request: NoticeRequest, key: str, days: int) -> bool:
+    fact = known(request.facts, key)
+    return fact is not None and request.as_of - datetime.fromisoformat(str(fact.value)) > timedelta(days=days)
 
 
 def _elements_fit(when: When, request: NoticeRequest) -> bool:

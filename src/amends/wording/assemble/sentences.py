@@ -64,7 +64,8 @@ class Speaker:
 
     def _fits(self, spec: SentenceSpec) -> bool:
         forbidden = self._request.content.forbidden.intersection(spec.content)
-        return not forbidden and applies(spec.when, self._request)
+        has_now = self._correction is not None and self._correction.now is not None
+        return not forbidden and spec.when.replaced in (None, has_now) and applies(spec.when, self._request)
 
     def _say(self, spec: SentenceSpec, *, group: str) -> Sentence:
         book, language = self._request.facts, self._phrases.language

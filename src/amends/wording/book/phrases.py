@@ -55,6 +55,6 @@ def _one_full_stop(text: str) -> str:
 
 @cache
 def phrases_of(language: str, *, formality: Formality = Formality.FORMAL, easy_read: bool = False) -> Phrases:
-    """The phrases of a language, compiled once; easy language goes before informal terms."""
-    variants = ("easy",) * easy_read + ("informal",) * (formality is Formality.INFORMAL)
+    """The phrases of a language, compiled once; easy language is formal, for its layer addresses people so."""
+    variants = ("easy",) if easy_read else ("informal",) * (formality is Formality.INFORMAL)
     return Phrases(language, variants)

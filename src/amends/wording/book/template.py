@@ -18,9 +18,11 @@ Condition = str | bool | int
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a part of the template is used; every field that is given must hold.
 
-    ``known`` and ``unknown`` name facts; ``facts`` are equalities of known values; ``cause`` and
+    ``known`` and ``unknown`` name facts; ``facts`` are equalities of known values,
+    ``older_than`` days that have passed since a known instant; ``cause`` and
     ``exfiltration`` are shorthand for the assessment; ``required`` are content keys that some duty
-    of the recipient demands.  ``corrects`` asks for sentences to correct, ``added`` and ``removed`` for
+    of the recipient demands.  ``corrects`` asks for sentences to correct, ``replaced`` whether
+    the one at hand has another in its place, ``added`` and ``removed`` for
     elements that an earlier notice did not name, or named wrongly.
     """
 
@@ -31,6 +33,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     facts: dict[str, Condition] = {}
+    older_than: dict[str, int] = {}
     cause: tuple[str, ...] | None = None
     exfiltration: tuple[str, ...] | None = None
     elements_any: tuple[str, ...] | None = None
@@ -43,6 +46,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     next_update: bool | None = None
     state_authority: bool | None = None
     corrects: bool | None = None
+    replaced: bool | None = None
     added: bool | None = None
     removed: bool | None = None
 

@@ -1,0 +1,29 @@
+# Das Schreiben an eine Behörde auf Deutsch: Es begleitet das Formular und sagt nichts, was dort nicht steht.
+
+pub-reg-subject-initial = Meldung einer Datenpanne: { $controller_name }
+pub-reg-subject-supplement = Ergänzung der Meldung einer Datenpanne: { $controller_name }
+pub-reg-subject-bare = Meldung einer Verletzung des Schutzes personenbezogener Daten
+pub-reg-subject-bare-supplement = Ergänzung zur Meldung einer Datenpanne
+pub-reg-to = An: { $authority_name }
+pub-reg-reference = Ihr Aktenzeichen: { $authority_reference }
+pub-reg-initial = { $controller_name } meldet eine Verletzung des Schutzes personenbezogener Daten. Das ausgefüllte Formular liegt bei.
+pub-reg-supplement = { $controller_name } ergänzt die Meldung vom { $anchor_initial_report_submitted }. Das ausgefüllte Formular liegt bei.
+pub-reg-h-breach = Die Datenpanne
+pub-reg-h-concerned = Betroffene Daten und Personen
+pub-reg-h-consequences = Wahrscheinliche Folgen
+pub-reg-h-measures = Maßnahmen
+pub-reg-h-missing = Was noch fehlt
+pub-reg-h-contact = Kontakt
+pub-reg-data = Diese Arten von Daten sind betroffen:
+pub-reg-data-possible = Wir prüfen, ob diese Arten von Daten betroffen sind:
+pub-reg-phases = Was noch fehlt, reichen wir nach, sobald wir es wissen.
+pub-reg-next = Die nächste Ergänzung erhalten Sie bis zum { $next_date }.
+pub-reg-telling = Wir teilen Ihnen mit, wann die Betroffenen benachrichtigt sind.
+pub-reg-late = Diese Meldung kommt nach Ablauf der Frist. Die Gründe stehen im Formular.
+pub-reg-cons-identity = Mit solchen Daten können Kriminelle unter fremdem Namen Geld leihen oder Verträge schließen.
+pub-reg-cons-card = Kriminelle können versuchen, mit fremden Kartendaten zu bezahlen.
+pub-reg-cons-account = Mit Kontodaten klingen falsche Anrufe und Rechnungen echt.
+pub-reg-cons-password = Solche Passwörter probieren Kriminelle auch bei anderen Diensten aus.
+pub-reg-cons-security = Mit einer solchen Antwort kommen Kriminelle in fremde Konten.
+pub-reg-cons-sensitive = Kriminelle können Daten über Gesundheit oder Körper zur Erpressung nutzen.
+pub-reg-cons-contact = Wir rechnen mit Anrufen, E-Mails und SMS, die vorgeben, von uns zu kommen.

@@ -1,0 +1,29 @@
+# The letter to an authority in English: it goes with the form, and says nothing that the form does not say.
+
+pub-reg-subject-initial = Personal data breach at { $controller_name }: notification
+pub-reg-subject-supplement = Personal data breach at { $controller_name }: supplement
+pub-reg-subject-bare = Notification of a personal data breach
+pub-reg-subject-bare-supplement = Personal data breach: supplement to our notification
+pub-reg-to = To: { $authority_name }
+pub-reg-reference = Your reference: { $authority_reference }
+pub-reg-initial = { $controller_name } notifies you of a personal data breach. The completed form is enclosed.
+pub-reg-supplement = { $controller_name } supplements its notification of { $anchor_initial_report_submitted }. The completed form is enclosed.
+pub-reg-h-breach = The breach
+pub-reg-h-concerned = Data and people concerned
+pub-reg-h-consequences = Likely consequences
+pub-reg-h-measures = Measures
+pub-reg-h-missing = What is still missing
+pub-reg-h-contact = Contact
+pub-reg-data = These kinds of data are concerned:
+pub-reg-data-possible = We are checking whether these kinds of data are concerned:
+pub-reg-phases = We will send you what is missing as soon as we know it.
+pub-reg-next = You will receive our next supplement by { $next_date }.
+pub-reg-telling = We will report to you when the people affected are told.
+pub-reg-late = This notification comes after the deadline. The reasons are in the form.
+pub-reg-cons-identity = Criminals can use such data to borrow money or sign contracts in another person’s name.
+pub-reg-cons-card = Criminals can try to pay with card data of other people.
+pub-reg-cons-account = With account data, false calls and invoices sound real.
+pub-reg-cons-password = Criminals try such passwords on other sites too.
+pub-reg-cons-security = With such an answer criminals can get into accounts.
+pub-reg-cons-sensitive = Criminals can use data about health or the body for blackmail.
+pub-reg-cons-contact = We expect calls, emails and text messages that pretend to come from us.

@@ -1,0 +1,29 @@
+# نامه به نهاد ناظر به فارسی: همراه فرم می‌رود و چیزی بیش از فرم نمی‌گوید.
+
+pub-reg-subject-initial = گزارش نشت دادهٔ شخصی در { $controller_name }
+pub-reg-subject-supplement = تکمیل گزارش نشت داده در { $controller_name }
+pub-reg-subject-bare = گزارش نشت دادهٔ شخصی
+pub-reg-subject-bare-supplement = تکمیل گزارش نشت دادهٔ شخصی
+pub-reg-to = خطاب به: { $authority_name }
+pub-reg-reference = شمارهٔ پرونده نزد شما: { $authority_reference }
+pub-reg-initial = { $controller_name } نشت دادهٔ شخصی را به شما گزارش می‌دهد. فرم پرشده پیوست است.
+pub-reg-supplement = { $controller_name } گزارش { $anchor_initial_report_submitted } را تکمیل می‌کند. فرم پرشده پیوست است.
+pub-reg-h-breach = رخداد
+pub-reg-h-concerned = داده‌ها و افراد مربوط
+pub-reg-h-consequences = پیامدهای احتمالی
+pub-reg-h-measures = اقدام‌ها
+pub-reg-h-missing = آنچه هنوز کم است
+pub-reg-h-contact = راه‌های تماس
+pub-reg-data = این نشت شامل این انواع داده است:
+pub-reg-data-possible = در حال بررسی هستیم که آیا این انواع داده در میان است یا نه:
+pub-reg-phases = آنچه را هنوز کم است، همین که بدانیم برای شما می‌فرستیم.
+pub-reg-next = تکمیل بعدی تا { $next_date } به دست شما می‌رسد.
+pub-reg-telling = وقتی به افراد مربوط خبر بدهیم، به شما گزارش می‌دهیم.
+pub-reg-late = این گزارش پس از پایان مهلت می‌رسد. دلیل‌ها در فرم آمده است.
+pub-reg-cons-identity = مجرمان با چنین داده‌هایی به نام دیگران وام می‌گیرند یا قرارداد می‌بندند.
+pub-reg-cons-card = مجرمان تلاش می‌کنند با داده‌های کارت دیگران خرید کنند.
+pub-reg-cons-account = با داده‌های حساب، تماس‌ها و صورت‌حساب‌های جعلی واقعی به نظر می‌رسد.
+pub-reg-cons-password = مجرمان چنین گذرواژه‌هایی را در سایت‌های دیگر هم امتحان می‌کنند.
+pub-reg-cons-security = مجرمان با چنین پاسخی وارد حساب‌ها می‌شوند.
+pub-reg-cons-sensitive = مجرمان از داده‌های سلامت و بدن برای باج‌گیری استفاده می‌کنند.
+pub-reg-cons-contact = انتظار داریم تماس‌ها، ایمیل‌ها و پیامک‌هایی فرستاده شود که وانمود می‌کنند از طرف ما هستند.

@@ -1,0 +1,29 @@
+# Pismo do organu po polsku: towarzyszy formularzowi i nie mówi nic ponad to, co w formularzu.
+
+pub-reg-subject-initial = Zgłoszenie naruszenia ochrony danych – { $controller_name }
+pub-reg-subject-supplement = Uzupełnienie zgłoszenia naruszenia – { $controller_name }
+pub-reg-subject-bare = Zgłoszenie naruszenia ochrony danych osobowych
+pub-reg-subject-bare-supplement = Uzupełnienie zgłoszenia naruszenia ochrony danych
+pub-reg-to = Do: { $authority_name }
+pub-reg-reference = Znak sprawy: { $authority_reference }
+pub-reg-initial = { $controller_name } zgłasza naruszenie ochrony danych osobowych. W załączeniu przekazujemy wypełniony formularz.
+pub-reg-supplement = { $controller_name } uzupełnia zgłoszenie z { $anchor_initial_report_submitted }. W załączeniu przekazujemy wypełniony formularz.
+pub-reg-h-breach = Naruszenie
+pub-reg-h-concerned = Dane i osoby, których to dotyczy
+pub-reg-h-consequences = Możliwe konsekwencje
+pub-reg-h-measures = Środki zaradcze
+pub-reg-h-missing = Czego jeszcze brakuje
+pub-reg-h-contact = Kontakt
+pub-reg-data = Naruszenie objęło te kategorie danych:
+pub-reg-data-possible = Sprawdzamy, czy naruszenie objęło te kategorie danych:
+pub-reg-phases = Brakujące informacje prześlemy, gdy tylko je ustalimy.
+pub-reg-next = Kolejne uzupełnienie prześlemy do { $next_date }.
+pub-reg-telling = Poinformujemy, gdy zawiadomimy osoby, których dane dotyczą.
+pub-reg-late = Zgłoszenie przekazujemy po terminie. Przyczyny podaje formularz.
+pub-reg-cons-identity = Z takimi danymi przestępcy mogą brać pożyczki lub zawierać umowy na cudze nazwisko.
+pub-reg-cons-card = Przestępcy mogą próbować płacić, używając danych cudzych kart.
+pub-reg-cons-account = Dzięki danym o koncie fałszywe telefony i faktury brzmią prawdziwie.
+pub-reg-cons-password = Takie hasła przestępcy sprawdzają także w innych serwisach.
+pub-reg-cons-security = Z taką odpowiedzią przestępcy wchodzą na cudze konta.
+pub-reg-cons-sensitive = Przestępcy mogą użyć danych o zdrowiu lub ciele do szantażu.
+pub-reg-cons-contact = Spodziewamy się telefonów, e-maili i SMS-ów od osób, które podszyją się pod nas.
