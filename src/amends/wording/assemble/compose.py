@@ -14,7 +14,7 @@ from amends.core.errors import InputError
 from amends.wording.assemble.actions import actions_for, actions_to_check, content_of_actions
 from amends.wording.assemble.conditions import applies
 from amends.wording.assemble.sentences import Said, Speaker
-from amends.wording.assemble.values import plain_value, require_known
+from amends.wording.assemble.values import known, plain_value, require_known
 from amends.wording.book.labels import labels_of
 from amends.wording.book.languages import direction_of, language_for
 from amends.wording.book.phrases import Phrases, phrases_of
@@ -56,7 +56,10 @@ class _Composer:
         request, language = self._request, self._phrases.language
         sender = plain_value(str(require_known(request.facts, ["controller.name"])[0].value))
         blocks = tuple(self._frame() + self._sections(_layout(self._template, request).sections))
-        page = () if request.brand_domain is None else (f"https://{request.brand_domain}/verify",)
+        page = [] if request.brand_domain is None else [f"https://{request.brand_domain}/verify"]
+        home = known(request.facts, "contact.web")
+        if home is not None and self._says_fact("contact.web", blocks):
+            page.append(str(home.value))
         draft = Notice(
             template=self._template.template,
             template_version=self._template.version,
@@ -73,7 +76,7 @@ class _Composer:
             blocks=blocks,
             elements=in_order(request.cohort.elements),
             sender=sender,
-            links=page,
+            links=tuple(page),
             content_keys=tuple(sorted(self._content)),
             actions_to_check=actions_to_check(request),
             unmet=tuple(sorted(request.content.required - self._content - _BY_DESIGN)),
@@ -84,8 +87,13 @@ class _Composer:
         """The exercise marker, which stands above every layout."""
         if not self._request.exercise:
             return []
-        name = "sms-marker" if self._request.channel is Channel.SMS else "marker"
+        name = "sms-marker" if self._request.channel in (Channel.SMS, Channel.PUSH) else "marker"
         return [Block(BlockKind.MARKER, sentences=(Sentence(self._speaker.phrase(name)),))]
+
+    @staticmethod
+    def _says_fact(key: str, blocks: tuple[Block, ...]) -> bool:
+        refs = {ref for block in blocks for sentence in block.sentences for ref in sentence.facts}
+        return any(ref.rpartition("@")[0] == key for ref in refs)
 
     def _subject(self) -> Sentence:
         said = self._said(self._template.subject)
