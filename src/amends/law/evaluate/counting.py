@@ -25,11 +25,15 @@ _COMPARE: dict[Operator, Callable[[int, int], bool]] = {
 
 @dataclass(frozen=True)
 class Counted:
-    """``verdict`` of the threshold; ``keep`` the cohorts for which the duty remains."""
+    """``verdict`` of the threshold; ``keep`` the cohorts for which the duty remains.
+
+    ``is_contested``: it is met by the base that counts, and not by another that the statute may mean.
+    """
 
     verdict: Verdict
     keep: frozenset[int]
     lines: tuple[str, ...]
+    is_contested: bool = False
 
 
 Outcomes = Mapping[Outcome, Sequence[int]]

@@ -45,7 +45,10 @@ class Reached:
 
 @dataclass(frozen=True)
 class Deadline:
-    """The deadline of a clock; ``missing`` anchors make it unknown."""
+    """The deadline of a clock; ``missing`` anchors make it unknown.
+
+    ``is_without_delay``: it has no date any more, and the act is to be done as soon as possible.
+    """
 
     nominal: Moment | None = None
     anchor: str | None = None
@@ -56,6 +59,7 @@ class Deadline:
     rolled_by: str | None = None
     alternatives: tuple[Alternative, ...] = ()
     lines: tuple[str, ...] = field(default=())
+    is_without_delay: bool = False
 
 
 class Reckoner:
@@ -65,6 +69,11 @@ class Reckoner:
         self._session, self._place = session, place
         self._anchors: Mapping[str, datetime] = session.facts.anchors
 
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the question."""
+        return self._session.facts.as_of
+
     def deadline(self, clock: Clock) -> Deadline:
         """The binding limit of the clock with its other readings, before hold, extension and rolling."""
         verdicts = [(limit, self._exists(limit)) for limit in clock.limits]
@@ -73,7 +82,8 @@ class Reckoner:
         missing = tuple(dict.fromkeys(name for item in needed for name in item.missing))
         if missing:
             anchor = next(item.anchor for item in needed if item.missing)
-            return Deadline(anchor=anchor, missing=missing, lines=tuple(map(_line, needed)))
+            others = tuple(self._readings(clock, Reached(clock.limits[0], anchor)))
+            return Deadline(anchor=anchor, missing=missing, alternatives=others, lines=tuple(map(_line, needed)))
         if not needed:
             return Deadline(lines=tuple(map(_line, reached)))
         choose = min if clock.binding is Binding.SOONEST else max

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any
+
+from msgspec import structs
 
 from amends.law.answer import DutyAnswer, Status
 from amends.law.condition import Verdict
@@ -19,7 +21,7 @@ from amends.law.evaluate.owed import Owed, owed_answer
 from amends.law.evaluate.session import Session
 from amends.law.explain import arose_words, cite, cohorts_words, confidence_of, least_sure, people
 from amends.law.inforce import all_on, latest_on
-from amends.law.model import Duty, InForce
+from amends.law.model import Duty, InForce, Threshold
 from amends.law.model.words import Base, Kind, TransitionClause
 
 
@@ -84,7 +86,7 @@ def _judged(
     unknown = _kept(outcomes, counted, Standing.UNKNOWN)
     if counted.verdict.truth is False or not (owed or unknown):
         return (_refused(session, law, arisen, outcomes, counted),)
-    status = _status(duty, arisen, counted.verdict, has_owed=bool(owed))
+    status = _status(duty, arisen, counted, has_owed=bool(owed))
     concerned = owed if status is not Status.UNKNOWN or owed else unknown
     told = frozenset(concerned)
     left_out = {outcome: [index for index in indices if index not in told] for outcome, indices in outcomes.items()}
@@ -112,6 +114,17 @@ def _counted(session: Session, duty: Duty, judge: CohortJudge, day: date, outcom
     threshold = latest_on(duty.threshold, day)
     if threshold is None:
         return Counted(Verdict(True), members(outcomes), ())
+    counted = _by_base(session, judge, threshold, outcomes)
+    if threshold.contested_base is None or not counted.verdict.truth:
+        return counted
+    other = _by_base(session, judge, structs.replace(threshold, base=threshold.contested_base), outcomes)
+    if other.verdict.truth is not False:
+        return counted
+    line = f"Contested whom to count {cite(duty, threshold)}. {other.lines[0]}"
+    return replace(counted, lines=(*counted.lines, line), is_contested=True)
+
+
+def _by_base(session: Session, judge: CohortJudge, threshold: Threshold, outcomes: Outcomes) -> Counted:
     if threshold.base is not Base.TOTAL_PERSONS:
         return weigh(session, threshold, outcomes)
     everywhere = weigh(session, threshold, judge.outcomes(range(len(session.cohorts))))
@@ -123,12 +136,12 @@ def _thresholds(duty: Duty, day: date) -> tuple[Any, ...]:
     return () if threshold is None else (threshold,)
 
 
-def _status(duty: Duty, arisen: Arisen, verdict: Verdict, *, has_owed: bool) -> Status:
-    if verdict.truth is None or not has_owed:
+def _status(duty: Duty, arisen: Arisen, counted: Counted, *, has_owed: bool) -> Status:
+    if counted.verdict.truth is None or not has_owed:
         return Status.UNKNOWN
     if duty.kind is Kind.EXCEPTION:
         return Status.NOT_REQUIRED
-    if arisen.period.contested or _caught_by_no_clause(arisen):
+    if counted.is_contested or arisen.period.contested or _caught_by_no_clause(arisen):
         return Status.CONTESTED
     return Status.ADVISED if duty.kind is Kind.VOLUNTARY else Status.REQUIRED
 
@@ -164,8 +177,10 @@ def _refused(session: Session, law: str, arisen: Arisen, outcomes: Outcomes, cou
 
 
 def _reasons_why_not(session: Session, outcomes: Outcomes, counted: Counted) -> tuple[str, ...]:
+    """A threshold is a reason only where the law would else bind for somebody."""
     reasons = _summary(session, outcomes)
-    return (*counted.lines, *reasons) if counted.verdict.truth is False else reasons
+    is_else_owed = any(outcome.standing in (Standing.OWED, Standing.UNKNOWN) for outcome in outcomes)
+    return (*counted.lines, *reasons) if counted.verdict.truth is False and is_else_owed else reasons
 
 
 def _summary(session: Session, outcomes: Outcomes) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from amends.law.model.words import AfterRelease, HoldEffect
 def held(
     deadline: Deadline, hold: LawEnforcementHold | None, rule: Hold | None, duty: Duty, reckoner: Reckoner
 ) -> Deadline:
-    """The deadline under a hold: unchanged, stopped (no date), or counted anew from its release."""
+    """The deadline under a hold: unchanged, stopped (no date), counted anew from its release, or without delay."""
     if hold is None:
         return deadline
     without_effect = _without_effect(hold, rule, duty)
@@ -80,13 +80,28 @@ def _after_release(deadline: Deadline, release: datetime, rule: Hold, duty: Duty
             return _with_line(
                 deadline, f"The hold ended or ends {moment(release)}; tell without delay then {cite(duty, rule)}."
             )
-        end = max(deadline.nominal, end, key=lambda value: comparable(value, release))
+        if comparable(deadline.nominal, release) >= comparable(end, release):
+            ended = "ended" if release <= reckoner.as_of else "ends"
+            line = f"The law enforcement hold {ended} {moment(release)}; the ordinary deadline is no earlier, and stays"
+            return _with_line(deadline, f"{line} {cite(duty, rule)}.")
+        if not rule.n and release <= reckoner.as_of:
+            return _without_delay(deadline, release, rule, duty)
     left = f"{rule.n} {unit_words(rule.unit)} after release" if rule.n else "on release"
     line = f"Law enforcement hold to {moment(release)}: {left}, so {moment(end)} {cite(duty, rule)}."
     moved = replace(
         deadline, nominal=end, alternatives=(), unit=deadline.unit or rule.unit, start=deadline.start or release
     )
     return _with_line(moved, line)
+
+
+def _without_delay(deadline: Deadline, release: datetime, rule: Hold, duty: Duty) -> Deadline:
+    """No date: the law gives no days of its own after a release that came later than the ordinary deadline."""
+    line = (
+        f"The law enforcement hold ended {moment(release)}, after the ordinary deadline; "
+        f"the law names no days from there: tell without delay {cite(duty, rule)}."
+    )
+    others = _without_hold(deadline, rule, duty)
+    return _with_line(replace(deadline, nominal=None, alternatives=others, is_without_delay=True), line)
 
 
 def extended(

@@ -56,7 +56,7 @@ def owed_answer(session: Session, owed: Owed, group: Group) -> DutyAnswer:
         status=status,
         persons=persons_of(session, group.cohorts),
         cohorts=group.cohorts,
-        as_soon_as_possible=clock is not None and clock.as_soon_as_possible,
+        as_soon_as_possible=deadline.is_without_delay or (clock is not None and clock.as_soon_as_possible),
         anchor=deadline.anchor,
         due=Due(deadline.nominal, deadline.rolled, deadline.rolled_by, deadline.alternatives),
         before=tuple(str(name) for rule in all_on(duty.before, owed.day) for name in rule.recipients),

@@ -105,11 +105,15 @@ class Test(Dated, frozen=True, kw_only=True):
 
 
 class Threshold(Dated, frozen=True, kw_only=True):
-    """From how many persons of ``base`` on the duty exists."""
+    """From how many persons of ``base`` on the duty exists.
+
+    ``contested_base`` is what others count by: where it leaves the number unreached, the duty is contested.
+    """
 
     operator: Operator
     number: Count
     base: Base
+    contested_base: Base | None = None
 
 
 class Start(_Strict, frozen=True, kw_only=True):
