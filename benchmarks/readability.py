@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "unit" / "wording"))
-from people_requests import everything_known  # noqa: E402
+from people_requests import everything_known
 
-from amends.core.person import PersonRow  # noqa: E402
-from amends.wording import compose, render_email  # noqa: E402
-from amends.wording.lint import LintFacts, lint  # noqa: E402
+from amends.core.person import PersonRow
+from amends.wording import compose, render_email
+from amends.wording.lint import LintFacts, lint
 
 _READER = PersonRow(person_ref="1", name="Alex Sample", language="en", residence="GB", elements=())
 _TEXTS = ("alert", "reissue", "card_delivery", "update", "correction", "all_clear")

@@ -58,8 +58,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 def test_proofs_show_every_channel_and_language_and_go_on_record(house: House, tmp_path: Path) -> None:
     code, refused = house.amends("proofs", house.incident, "--out", tmp_path / "no", "--reason", " ")
-    assert code == 2
-    assert "preview.no_reason" in str(refused)
+    assert code == 1
+    assert "without a reason" in str(refused)
     code, answer = house.amends("proofs", house.incident, "--out", tmp_path / "proofs", "--reason", "last look")
     assert code == 0
     shown = {branch for proof in answer["proofs"] for branch in proof}

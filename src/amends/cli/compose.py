@@ -127,7 +127,11 @@ def _request(  # every option of the command is a field of the request
     )  # fmt: skip
     current = frozenset(fact.ref for fact in book.facts if book.is_current(fact.ref))
     facts = msgspec.structs.replace(
-        facts_of(case, current_refs=current), elements=frozenset(exposed), segments=(), residences=frozenset((place,))
+        facts_of(case, current_refs=current),
+        elements=frozenset(exposed),
+        segments=(),
+        residences=frozenset((place,)),
+        is_follow_up=spec.follows_up,
     )
     return request, facts
 

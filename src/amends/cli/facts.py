@@ -96,9 +96,9 @@ def correct(
         server = parse_smtp_url(smtp) if smtp else None
         if server:
             check_server(server)
-        rows = _drafts(incident)
-        answer: dict[str, Any] = {"incident": incident, "drafts": rows}
+        answer: dict[str, Any] = {"incident": incident, "drafts": [] if send else _drafts(incident)}
         if send:
+            boot()
             answer["sent"] = _send(incident, server)
         if as_json:
             print_json(answer)
@@ -247,9 +247,10 @@ def _print_drafts(answer: dict[str, Any]) -> None:
         _say(f"{row['segment']} {row['language']} {row['channel']}, {row['readers']} readers: {what}")
         for sentence in row["untrue_now"]:
             _say(f"    untrue  {sentence}")
-    if not answer["drafts"]:
+    sent = answer.get("sent")
+    if not answer["drafts"] and not sent:
         _say("Nothing that was released has become untrue.")
-    if sent := answer.get("sent"):
+    if sent:
         states = ", ".join(f"{count} {state}" for state, count in sorted(sent["states"].items()))
         _say(f"Sent to {sent['readers']} readers: {states}. See {Path(sent['folder'])}")
 

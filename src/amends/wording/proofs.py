@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from amends.core.person import Formality, PersonRow
@@ -39,8 +39,11 @@ def choose_proofs(audience: Iterable[tuple[PersonRow, Notice]]) -> tuple[Proof, 
 def branches_of(person: PersonRow, notice: Notice) -> frozenset[str]:
     """What of the templates, forms and layouts the person's message goes through."""
     form = f"{notice.language} {notice.channel}"
-    branches = {
-        f"notice {notice.content_sha256[:12]}",
+    said = {f"{notice.language}, {group}" for group in dict.fromkeys(_groups(notice))}
+    branches = said | {
+        *(f"{notice.language}, the word for {code}" for code in notice.elements),
+        *(f"{notice.language}, the step {action.ref}" for action in notice.actions),
+        f"{form}, what is prescribed for {notice.residence}",
         f"{form}, addressed to the {notice.audience}",
         f"{form}, form of address {person.gender or 'not known'}",
     }
@@ -59,6 +62,13 @@ def branches_of(person: PersonRow, notice: Notice) -> frozenset[str]:
     if person.shared:
         branches.add(f"{form}, a contact point that others have too")
     return frozenset(branches)
+
+
+def _groups(notice: Notice) -> Iterator[str]:
+    """What is said, by the template's names: the facts that a sentence asserts choose between its wordings."""
+    for sentence in notice.sentences():
+        keys = ", ".join(sorted(ref.rpartition("@")[0] for ref in sentence.facts))
+        yield f"{notice.template} {sentence.group}" + (f" ({keys})" if keys else "")
 
 
 def _pruned(

@@ -166,7 +166,7 @@ def test_a_count_that_sources_dispute_is_not_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("pl", "80 000 osób"), ("de", "80.000 Personen"), ("fa", "۸۰۰۰۰"), ("en", "80,000")]
+    ("language", "words"), [("pl", "80 000 osób"), ("de", "80.000 Personen"), ("fa", "۸۰٬۰۰۰"), ("en", "80,000")]
 )
 def test_a_count_is_written_as_the_language_writes_it(language: str, words: str) -> None:
     assert words in said(rich("status_update", language=language))

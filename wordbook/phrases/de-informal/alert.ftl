@@ -14,7 +14,7 @@ whose-first = { $audience ->
 
 subject-long = { $audience ->
     [guardian] Datenpanne bei { $controller_name }: Daten deines Kindes sind betroffen
-    [next_of_kin] Datenpanne bei { $controller_name }: Daten der verstorbenen Person
+    [next_of_kin] Datenpanne bei { $controller_name }: Daten der verstorbenen Person sind betroffen
    *[adult] Datenpanne bei { $controller_name }: Deine persönlichen Daten sind betroffen
 }
 subject-short = { $audience ->
@@ -31,7 +31,7 @@ title-stolen = Datenpanne: { whose-first } wurden gestohlen
 title-exposed = Datenpanne: { whose-first } sind betroffen
 
 h-contact = Wie erreiche ich euch?
-h-rights = Deine Rechte und amtliche Kontakte
+h-rights = Deine Rechte und offizielle Ansprechstellen
 
 salutation = { $audience ->
     [guardian] An die Sorgeberechtigten von { $name }
@@ -48,7 +48,7 @@ lead-lost = { $audience ->
 }
 lead-misdirected = { $controller_name } hat { whose } an einen falschen Empfänger geschickt.
 lead-possible = Bei { $controller_name } gab es eine Datenpanne. Wir wissen noch nicht, ob { whose } betroffen sind.
-act-now = Bitte geh die Schritte unten jetzt durch.
+act-now = Bitte handle jetzt. Die Schritte dafür stehen weiter unten.
 condolence = Wir sprechen dir unser Beileid aus. Es tut uns leid, dass wir dir jetzt schreiben müssen.
 
 affected-stolen = { $audience ->
@@ -73,33 +73,33 @@ actions-intro = { $audience ->
    *[adult] Geh in dieser Reihenfolge vor.
 }
 
-card-replaced = Ja. Wir ersetzen die Karte, ohne dass es dich etwas kostet.
-card-order = Wir verschicken selbst keine neuen Karten. Sperre die Karte, und bitte die Bank um eine neue.
+card-replaced = Ja. Wir ersetzen die Karte. Das kostet dich nichts.
+card-order = Wir verschicken selbst keine neuen Karten. Sperre die Karte, und bestell eine neue bei der Bank, die sie ausgegeben hat.
 card-not-part = { $audience ->
    *[adult] Nein. Deine Kartendaten waren von dieser Datenpanne nicht betroffen.
     [guardian] Nein. Kartendaten waren von dieser Datenpanne nicht betroffen.
     [next_of_kin] Nein. Kartendaten waren von dieser Datenpanne nicht betroffen.
 }
-account-data = Nein. Das macht die Datenpanne nicht rückgängig. Prüfe die Auszüge, und melde jede Zahlung, die du nicht kennst.
+account-data = Nein. Ein geschlossenes Konto macht die Datenpanne nicht rückgängig. Prüfe die Kontoauszüge, und melde jede Zahlung, die du nicht kennst.
 
-cons-account = Mit Kontodaten klingen falsche Anrufe und Rechnungen echt. Prüfe darum jede Rechnung.
-cons-sensitive = Daten über Gesundheit und Körper sind privat, und Kriminelle nutzen sie zur Erpressung. Zahle nicht, wenn jemand droht, und ruf die Polizei.
-cons-contact = Rechne mit Anrufen, E-Mails und SMS, die vorgeben, von uns zu kommen. Leg auf, und ruf uns selbst an.
+cons-account = Mit Kontodaten können Kriminelle Anrufe und Rechnungen echt wirken lassen. Prüfe darum jede Rechnung.
+cons-sensitive = Daten über Gesundheit und Körper sind privat, und Kriminelle können damit andere erpressen. Droht dir jemand, zahl nicht, und verständige die Polizei.
+cons-contact = Rechne mit Anrufen, E-Mails und SMS, die angeblich von uns kommen. Leg auf, und ruf uns selbst an.
 
-responsibility = Wir bitten dich um Entschuldigung. { $controller_name } musste diese Daten schützen, und wir haben versagt. Dafür tragen wir die Verantwortung.
+responsibility = Wir bitten dich um Entschuldigung. { $controller_name } hatte die Pflicht, diese Daten zu schützen, und dabei haben wir versagt. Dafür tragen wir die Verantwortung.
 repair-losses = Wir ersetzen Schäden, die dir durch diese Datenpanne entstehen.
-repair-terms = Für die Überwachung brauchst du keine Zahlungskarte. Die Überwachung endet von selbst, und du gibst keine Rechte auf.
+repair-terms = Für die Überwachung der Kreditdaten brauchst du keine Zahlungskarte. Die Überwachung endet von selbst, und du verzichtest damit auf keine Rechte.
 
 verify-page = So prüfst du, ob sie von uns kommt: Tippe { $page } in deinen Browser, und gib den Code ein.
-verify-phone = So prüfst du, ob sie von uns kommt: Ruf { $contact_phone } an, und nenne den Code.
-never-ask = Wir fragen dich nie nach einem Passwort, einer PIN oder einer vollständigen Nummer: nicht am Telefon, nicht per E-Mail und nicht per SMS. Fragt jemand danach, brich ab, und ruf uns selbst an.
+verify-phone = So prüfst du, ob sie von uns kommt: Ruf { $contact_phone } an, und nenn den Code.
+never-ask = Wir fragen dich nie nach einem Passwort, einer PIN oder einer vollständigen Nummer: nicht am Telefon, nicht per E-Mail und nicht per SMS. Fragt jemand danach, beende den Kontakt, und ruf uns selbst an.
 
 contact-wait = { $contact_wait_minutes ->
     [one] Zurzeit wartest du etwa { $contact_wait_minutes_text } Minute.
    *[other] Zurzeit wartest du etwa { $contact_wait_minutes_text } Minuten.
 }
 contact-other-ways = Du musst nicht am Telefon warten: Du kannst uns auch schreiben.
-contact-formats = Diese Nachricht gibt es auch in großer Schrift, in Leichter Sprache oder am Telefon vorgelesen. Ruf uns dafür an.
+contact-formats = Diese Nachricht bekommst du auch in großer Schrift oder in Leichter Sprache. Wir lesen sie auch am Telefon vor. Ruf uns dafür an.
 
 sms-stolen = { $audience ->
     [guardian] Diese Daten über dein Kind wurden gestohlen:
@@ -116,6 +116,6 @@ sms-possible = { $audience ->
     [next_of_kin] Wir prüfen noch, ob die verstorbene Person betroffen ist. Die Dateien enthalten diese Daten über sie:
    *[adult] Wir prüfen noch, ob du betroffen bist. Die Dateien enthalten Daten über dich:
 }
-sms-page = Tippe { $page } ein, Code { $code }.
+sms-page = Im Browser { $page } eintippen, Code { $code }.
 sms-phone = Ruf { $contact_phone } an, Code { $code }.
 sms-code = Dein Code: { $code }.

@@ -16,7 +16,7 @@ whose-first = { $audience ->
 
 subject-long = { $audience ->
     [guardian] Datenpanne bei { $controller_name }: Daten Ihres Kindes sind betroffen
-    [next_of_kin] Datenpanne bei { $controller_name }: Daten der verstorbenen Person
+    [next_of_kin] Datenpanne bei { $controller_name }: Daten der verstorbenen Person sind betroffen
    *[adult] Datenpanne bei { $controller_name }: Ihre persönlichen Daten sind betroffen
 }
 subject-short = { $audience ->
@@ -44,8 +44,8 @@ h-consequences = Was bedeutet das für mich?
 h-doing = Was tun wir?
 h-genuine = Ist diese Nachricht echt?
 h-contact = Wie erreiche ich Sie?
-h-details = Mehr Einzelheiten: was wir getan haben
-h-rights = Ihre Rechte und amtliche Kontakte
+h-details = Weitere Einzelheiten: was wir getan haben
+h-rights = Ihre Rechte und offizielle Ansprechstellen
 
 # The place of the salutation, which is said to each person in the form that fits.
 greeting = { $greeting }
@@ -75,9 +75,9 @@ lead-lost = { $audience ->
 }
 lead-misdirected = { $controller_name } hat { whose } an einen falschen Empfänger geschickt.
 lead-possible = Bei { $controller_name } gab es eine Datenpanne. Wir wissen noch nicht, ob { whose } betroffen sind.
-when-occurred = Das geschah am { $anchor_occurred }.
-when-unknown = An welchem Tag das geschah, wissen wir noch nicht.
-act-now = Bitte gehen Sie die Schritte unten jetzt durch.
+when-occurred = Zu der Datenpanne kam es am { $anchor_occurred }.
+when-unknown = An welchem Tag es zu der Datenpanne kam, wissen wir noch nicht.
+act-now = Bitte handeln Sie jetzt. Die Schritte dafür stehen weiter unten.
 condolence = Wir sprechen Ihnen unser Beileid aus. Es tut uns leid, dass wir Ihnen jetzt schreiben müssen.
 
 affected-stolen = { $audience ->
@@ -102,23 +102,23 @@ actions-intro = { $audience ->
    *[adult] Gehen Sie in dieser Reihenfolge vor.
 }
 
-card-replaced = Ja. Wir ersetzen die Karte, ohne dass es Sie etwas kostet.
-card-order = Wir verschicken selbst keine neuen Karten. Sperren Sie die Karte, und bitten Sie die Bank um eine neue.
+card-replaced = Ja. Wir ersetzen die Karte. Das kostet Sie nichts.
+card-order = Wir verschicken selbst keine neuen Karten. Sperren Sie die Karte, und bestellen Sie eine neue bei der Bank, die sie ausgegeben hat.
 card-not-part = { $audience ->
    *[adult] Nein. Ihre Kartendaten waren von dieser Datenpanne nicht betroffen.
     [guardian] Nein. Kartendaten waren von dieser Datenpanne nicht betroffen.
     [next_of_kin] Nein. Kartendaten waren von dieser Datenpanne nicht betroffen.
 }
 
-account-data = Nein. Das macht die Datenpanne nicht rückgängig. Prüfen Sie die Auszüge, und melden Sie jede Zahlung, die Sie nicht kennen.
+account-data = Nein. Ein geschlossenes Konto macht die Datenpanne nicht rückgängig. Prüfen Sie die Kontoauszüge, und melden Sie jede Zahlung, die Sie nicht kennen.
 account-password = Nein. Ein neues Passwort schützt das Konto.
-account-none = Nein. Das macht die Datenpanne nicht rückgängig.
+account-none = Nein. Ein geschlossenes Konto macht die Datenpanne nicht rückgängig.
 
 happened-possible = Wir prüfen noch, auf welche Dateien zugegriffen wurde.
 cause-ransomware = Kriminelle sind in unsere Systeme eingebrochen und haben Dateien verschlüsselt.
 cause-web-attack = Kriminelle sind über das Internet in unsere Systeme eingebrochen.
-cause-credential-stuffing = Kriminelle haben sich mit Passwörtern aus anderen Datenpannen in Konten angemeldet.
-cause-insider = Eine Person, die für uns gearbeitet hat, hat ihren Zugang gegen unsere Regeln benutzt.
+cause-credential-stuffing = Kriminelle haben sich mit Passwörtern aus anderen Datenpannen in Konten eingeloggt.
+cause-insider = Eine Person, die für uns gearbeitet hat, hat ihren Zugang entgegen unseren Regeln genutzt.
 cause-theft = Uns wurden Geräte mit persönlichen Daten gestohlen.
 cause-loss = Wir haben Geräte oder Unterlagen mit persönlichen Daten verloren.
 cause-misdirected = Wir haben eine Nachricht mit persönlichen Daten an einen falschen Empfänger geschickt.
@@ -127,8 +127,8 @@ cause-mail-compromise = Kriminelle sind in eines unserer Postfächer eingedrunge
 cause-unknown = Wie es dazu kam, wissen wir noch nicht.
 copied-confirmed = Dabei wurden persönliche Daten kopiert.
 copied-unknown = Ob dabei Daten kopiert wurden, wissen wir noch nicht.
-intruder-known = Wir wissen, wer an die Daten kam: { $incident_intruder }.
-intruder-unknown = Wer an die Daten kam, wissen wir noch nicht.
+intruder-known = Wir wissen, wer an die Daten gelangt ist: { $incident_intruder }.
+intruder-unknown = Wir wissen noch nicht, wer an die Daten gelangt ist.
 service-concerned = Die Datenpanne betrifft diesen Dienst: { $incident_service }.
 
 discovered = Entdeckt haben wir die Datenpanne am { $anchor_discovered }.
@@ -136,23 +136,23 @@ discovered-detected = Erste Anzeichen haben wir am { $anchor_detected } gesehen.
 discovered-aware = Wir wissen von der Datenpanne seit dem { $anchor_aware }.
 discovered-unknown = Wir klären noch, wann erste Anzeichen zu sehen waren.
 notice-date = Diese Nachricht haben wir am { $notice_date } geschrieben.
-delay-police = Die Ermittlungsbehörden haben uns gebeten, mit dieser Nachricht zu warten.
-delay-no-police = Diese Nachricht wurde nicht durch Ermittlungen verzögert.
+delay-police = Die Polizei hat uns gebeten, mit dieser Nachricht zu warten.
+delay-no-police = Ermittlungen der Polizei haben diese Nachricht nicht verzögert.
 delay-finding-people = Wir mussten erst herausfinden, wessen Daten in den Dateien waren. Das hat bis jetzt gedauert.
-delay-finding-addresses = Wir mussten erst die Adressen der betroffenen Menschen finden. Das hat bis jetzt gedauert.
-delay-vendor = Ein Unternehmen, das für uns arbeitet, hat uns spät informiert. Darum schreiben wir spät.
-delay-unexplained = Das ist zu lang, und den Grund kennen wir noch nicht.
+delay-finding-addresses = Wir mussten erst die Adressen der Betroffenen finden. Das hat bis jetzt gedauert.
+delay-vendor = Ein Unternehmen, das für uns arbeitet, hat uns spät informiert. Darum schreiben wir erst jetzt.
+delay-unexplained = Das hat zu lange gedauert, und den Grund kennen wir noch nicht.
 
-cons-identity = Mit solchen Daten können Kriminelle unter fremdem Namen Kredite aufnehmen oder Verträge schließen. Eine Sperre verhindert das.
-cons-card = Kriminelle versuchen, mit fremden Kartendaten zu bezahlen. Eine gesperrte Karte verhindert das.
-cons-account = Mit Kontodaten klingen falsche Anrufe und Rechnungen echt. Prüfen Sie darum jede Rechnung.
-cons-password = Solche Passwörter probieren Kriminelle auch bei anderen Diensten aus. Ein neues Passwort verhindert das.
-cons-security = Mit einer solchen Antwort kommen Kriminelle in fremde Konten. Eine neue Antwort verhindert das.
-cons-sensitive = Daten über Gesundheit und Körper sind privat, und Kriminelle nutzen sie zur Erpressung. Zahlen Sie nicht, wenn jemand droht, und rufen Sie die Polizei.
-cons-contact = Rechnen Sie mit Anrufen, E-Mails und SMS, die vorgeben, von uns zu kommen. Legen Sie auf, und rufen Sie uns selbst an.
+cons-identity = Mit solchen Daten können Kriminelle unter fremdem Namen Kredite aufnehmen oder Verträge abschließen. Wo es eine Sperre für neue Kredite gibt, verhindert sie das.
+cons-card = Kriminelle können versuchen, mit fremden Kartendaten zu bezahlen. Eine gesperrte Karte verhindert das.
+cons-account = Mit Kontodaten können Kriminelle Anrufe und Rechnungen echt wirken lassen. Prüfen Sie darum jede Rechnung.
+cons-password = Solche Passwörter probieren Kriminelle auch bei anderen Diensten aus. Ein neues Passwort schützt davor.
+cons-security = Mit einer solchen Antwort können Kriminelle in fremde Konten gelangen. Eine neue Antwort verhindert das.
+cons-sensitive = Daten über Gesundheit und Körper sind privat, und Kriminelle können damit andere erpressen. Droht Ihnen jemand, zahlen Sie nicht, und verständigen Sie die Polizei.
+cons-contact = Rechnen Sie mit Anrufen, E-Mails und SMS, die angeblich von uns kommen. Legen Sie auf, und rufen Sie uns selbst an.
 
-responsibility = Wir bitten Sie um Entschuldigung. { $controller_name } musste diese Daten schützen, und wir haben versagt. Dafür tragen wir die Verantwortung.
-explanation = Diese Nachricht sagt, was wir wissen und was wir noch nicht wissen.
+responsibility = Wir bitten Sie um Entschuldigung. { $controller_name } hatte die Pflicht, diese Daten zu schützen, und dabei haben wir versagt. Dafür tragen wir die Verantwortung.
+explanation = In dieser Nachricht steht, was wir wissen und was wir noch nicht wissen.
 
 repair-monitoring = { $remedy_monitoring_months ->
     [one] Wir bezahlen { $remedy_monitoring_months_text } Monat lang eine Überwachung der Kreditdaten.
@@ -162,33 +162,33 @@ repair-cards = Wir ersetzen die Karte und tragen die Kosten.
 repair-losses = Wir ersetzen Schäden, die Ihnen durch diese Datenpanne entstehen.
 repair-documents = Wir bezahlen neue Ausweispapiere, wenn sie ersetzt werden müssen.
 repair-legal = Wir bezahlen anwaltliche Hilfe, wenn jemand diese Daten missbraucht.
-repair-audit = Wir haben eine unabhängige Prüfung unserer Sicherheit beauftragt.
-repair-terms = Für die Überwachung brauchen Sie keine Zahlungskarte. Die Überwachung endet von selbst, und Sie geben keine Rechte auf.
+repair-audit = Wir haben eine unabhängige Prüfung unserer Sicherheit in Auftrag gegeben.
+repair-terms = Für die Überwachung der Kreditdaten brauchen Sie keine Zahlungskarte. Die Überwachung endet von selbst, und Sie verzichten damit auf keine Rechte.
 
-measure-access-closed = Den Weg, auf dem es geschah, haben wir geschlossen. Niemand kann ihn mehr benutzen.
+measure-access-closed = Wir haben den Zugang geschlossen, der dafür genutzt wurde. Niemand kann ihn mehr benutzen.
 measure-passwords-reset = Die betroffenen Passwörter haben wir zurückgesetzt.
 measure-authority-notified = Wir haben die Datenpanne der Datenschutzbehörde gemeldet.
 measure-police-notified = Wir haben Anzeige bei der Polizei erstattet.
-forbearance = Wir haben etwas geändert, damit das nicht wieder geschieht.
-measure-second-factor = Jede Anmeldung bei uns braucht jetzt einen zweiten Schritt.
-measure-less-data = Wir speichern jetzt weniger Daten, und kürzer.
-measure-staff-trained = Wir haben unsere Leute geschult.
+forbearance = Wir haben Änderungen vorgenommen, damit so etwas nicht wieder geschieht.
+measure-second-factor = Jede Anmeldung an unseren Systemen erfordert jetzt einen zweiten Schritt.
+measure-less-data = Wir speichern jetzt weniger Daten und löschen sie früher.
+measure-staff-trained = Wir haben unsere Beschäftigten geschult.
 measure-systems-watched = Wir überwachen unsere Systeme jetzt Tag und Nacht.
 measure-data-encrypted = Diese Daten speichern wir jetzt verschlüsselt.
-investigation-finished = Unsere Untersuchung endete am { $anchor_investigation_concluded }.
+investigation-finished = Wir haben unsere Untersuchung am { $anchor_investigation_concluded } abgeschlossen.
 investigation-open = Unsere Untersuchung läuft noch.
-next-update = Die nächste Information veröffentlichen wir am { $next_date } um { $next_time } Uhr.
-next-update-page = Die nächste Information veröffentlichen wir am { $next_date } um { $next_time } Uhr auf { $page }.
+next-update = Die nächsten Informationen veröffentlichen wir am { $next_date } um { $next_time } Uhr.
+next-update-page = Die nächsten Informationen veröffentlichen wir am { $next_date } um { $next_time } Uhr auf { $page }.
 
-code = Der Code dieser Nachricht ist { $code }.
+code = Der Code dieser Nachricht lautet { $code }.
 verify-page = So prüfen Sie, ob sie von uns kommt: Tippen Sie { $page } in Ihren Browser, und geben Sie den Code ein.
 verify-phone = So prüfen Sie, ob sie von uns kommt: Rufen Sie { $contact_phone } an, und nennen Sie den Code.
-never-ask = Wir fragen Sie nie nach einem Passwort, einer PIN oder einer vollständigen Nummer: nicht am Telefon, nicht per E-Mail und nicht per SMS. Fragt jemand danach, brechen Sie ab, und rufen Sie uns selbst an.
+never-ask = Wir fragen Sie nie nach einem Passwort, einer PIN oder einer vollständigen Nummer: nicht am Telefon, nicht per E-Mail und nicht per SMS. Fragt jemand danach, beenden Sie den Kontakt, und rufen Sie uns selbst an.
 
 contact-phone-hours = Telefon: { $contact_phone } ({ $contact_hours }).
 contact-phone = Telefon: { $contact_phone }.
 contact-time-zone = Diese Zeiten gelten in der Zeitzone { $contact_time_zone }.
-contact-free = Dieser Anruf ist kostenlos.
+contact-free = Der Anruf ist kostenlos.
 contact-wait = { $contact_wait_minutes ->
     [one] Zurzeit warten Sie etwa { $contact_wait_minutes_text } Minute.
    *[other] Zurzeit warten Sie etwa { $contact_wait_minutes_text } Minuten.
@@ -199,7 +199,7 @@ contact-postal = Postanschrift: { $contact_postal }.
 contact-dpo-full = Datenschutzbeauftragte Person: { $contact_dpo_name }, { $contact_dpo_email }.
 contact-dpo-email = Datenschutzbeauftragte Person: { $contact_dpo_email }.
 contact-dpo-name = Datenschutzbeauftragte Person: { $contact_dpo_name }.
-contact-formats = Diese Nachricht gibt es auch in großer Schrift, in Leichter Sprache oder am Telefon vorgelesen. Rufen Sie uns dafür an.
+contact-formats = Diese Nachricht bekommen Sie auch in großer Schrift oder in Leichter Sprache. Wir lesen sie auch am Telefon vor. Rufen Sie uns dafür an.
 
 takes = { $minutes ->
     [one] Das dauert etwa { $minutes_text } Minute.
@@ -230,7 +230,7 @@ sms-possible = { $audience ->
     [next_of_kin] Wir prüfen noch, ob die verstorbene Person betroffen ist. Die Dateien enthalten diese Daten über sie:
    *[adult] Wir prüfen noch, ob Sie betroffen sind. Die Dateien enthalten Daten über Sie:
 }
-sms-page = Tippen Sie { $page } ein, Code { $code }.
+sms-page = Im Browser { $page } eintippen, Code { $code }.
 sms-phone = Rufen Sie { $contact_phone } an, Code { $code }.
 sms-code = Ihr Code: { $code }.
 sms-never-ask = Wir fragen nie nach Passwort oder PIN.

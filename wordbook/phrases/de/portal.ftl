@@ -1,10 +1,10 @@
 # Öffentliche Seite zum Vorfall.
-portal-none = Es gibt keinen Vorfall, über den wir informieren müssen.
+portal-none = Es gibt keinen Vorfall zu melden.
 portal-skip = Zum Inhalt springen
 portal-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Nichts von dem, was hier steht, ist geschehen.
 portal-title = { $kind ->
     [stolen] { $controller }: Persönliche Daten wurden gestohlen
-    [exposed] { $controller }: Datenpanne mit persönlichen Daten
+    [exposed] { $controller }: Persönliche Daten lagen offen
    *[affected] { $controller }: Ein Vorfall betrifft persönliche Daten
 }
 portal-lead = { $kind ->
@@ -24,9 +24,9 @@ portal-taken = { $kind ->
     [stolen] Welche Daten gestohlen wurden
    *[other] Welche Daten betroffen sind
 }
-portal-taken-note = Nicht bei jeder Person geht es um alle diese Daten. Jede Mitteilung nennt genau die Daten der Person, an die sie gerichtet ist.
+portal-taken-note = Nicht alles davon betrifft jede Person. Jede Benachrichtigung nennt genau die Daten der Person, an die sie gerichtet ist.
 portal-doing = Was wir tun
-portal-telling = Wir schreiben den Betroffenen. Jede Mitteilung nennt genau, um welche Daten dieser Person es geht.
+portal-telling = Wir schreiben den Betroffenen. In jeder Benachrichtigung steht genau, um welche Daten dieser Person es geht.
 portal-monitoring = { $months ->
     [one] Wir bezahlen { $months_text } Monat lang eine Überwachung der Kreditdaten.
    *[other] Wir bezahlen { $months_text } Monate lang eine Überwachung der Kreditdaten.
@@ -38,13 +38,13 @@ portal-legal = Wir bezahlen anwaltliche Hilfe, wenn jemand die Daten missbraucht
 portal-audit = Wir lassen unsere Sicherheit unabhängig prüfen.
 portal-you = Was Sie tun können
 portal-you-secret = Nennen Sie niemandem Ihr Passwort, Ihre PIN oder eine vollständige Kartennummer. Wir fragen nie danach.
-portal-you-type = Folgen Sie keinen Links in Nachrichten zu diesem Vorfall. Tippen Sie unsere Adresse selbst in den Browser: { $domain }
+portal-you-type = Öffnen Sie keine Links in Nachrichten zu diesem Vorfall. Tippen Sie unsere Adresse selbst in Ihren Browser: { $domain }
 portal-you-call = Wenn jemand in unserem Namen anruft, legen Sie auf. Rufen Sie uns dann selbst an: { $phone }
 portal-you-call-back = Wenn jemand in unserem Namen anruft, legen Sie auf. Rufen Sie uns dann selbst an, unter einer Nummer aus Ihrem Vertrag oder aus einem früheren Brief.
 portal-unknown = Was wir noch nicht wissen
 portal-unknown-persons = Wie viele Menschen betroffen sind, wissen wir noch nicht.
 portal-unknown-recipients = Wer die Daten hat, wissen wir nicht.
-portal-no-recipient = Wir haben kein Anzeichen dafür gefunden, dass jemand die Daten erlangt hat.
+portal-no-recipient = Wir haben kein Anzeichen dafür gefunden, dass jemand an die Daten gelangt ist.
 portal-contact = So erreichen Sie uns
 portal-changes = Änderungen an dieser Seite
 portal-changes-none = Seit der ersten Veröffentlichung wurde diese Seite nicht geändert.
@@ -57,26 +57,26 @@ portal-languages = Diese Seite in anderen Sprachen
 portal-verify-link = Prüfen, ob eine Nachricht wirklich von uns ist
 portal-verify-title = Ist diese Nachricht wirklich von uns?
 portal-verify-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Die Nachrichten, die sie kennt, sind Testnachrichten.
-portal-verify-intro = Jede Nachricht, die wir zu einer Datenpanne verschicken, trägt einen Code. Geben Sie ihn hier ein. Wir fragen nicht, wer Sie sind.
+portal-verify-intro = Jede Nachricht, die wir zu einer Datenpanne verschicken, enthält einen Code. Geben Sie ihn hier ein. Wir fragen nicht, wer Sie sind.
 portal-verify-label = Code aus der Nachricht
-portal-verify-hint = Zehn Buchstaben und Ziffern in der Form { $form }. Groß oder klein, mit oder ohne Strich.
+portal-verify-hint = Zehn Buchstaben und Ziffern in der Form { $form }. Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich.
 portal-verify-check = Code prüfen
 portal-verify-empty = Bitte geben Sie den Code ein.
 portal-verify-yes = Ja. Eine Nachricht mit diesem Code haben wir am { $day } { $channel ->
-    [email] per E-Mail
-    [post] per Post
-    [sms] per SMS
-    [voice] per Telefon
-    [push] als Meldung in unserer App
-    [inbox] in das Postfach eines Kontos bei uns
-   *[other] auf anderem Weg
-} verschickt.
+    [email] per E-Mail verschickt
+    [post] per Post verschickt
+    [sms] per SMS verschickt
+    [voice] am Telefon durchgegeben
+    [push] als Meldung in unserer App verschickt
+    [inbox] in das Postfach eines Kontos bei uns geschickt
+   *[other] auf anderem Weg verschickt
+}.
 portal-verify-copied = Kam Ihre Nachricht auf anderem Weg? Dann hat vielleicht jemand den Code kopiert. Trauen Sie dieser Nachricht nicht.
 portal-verify-no = Wir kennen keine Nachricht mit diesem Code.
 portal-verify-odd = Unsere Codes sehen anders aus.
 portal-verify-letters = Prüfen Sie jedes Zeichen. Unsere Codes haben zehn Buchstaben und Ziffern und enthalten nie { $unused }.
-portal-verify-leave = Haben Sie ihn richtig eingegeben, dann trauen Sie der Nachricht nicht. Öffnen Sie keine Links und Anhänge, rufen Sie keine Nummer daraus an, und antworten Sie nicht.
+portal-verify-leave = Wenn Sie den Code richtig eingegeben haben, trauen Sie der Nachricht nicht. Öffnen Sie keine Links und Anhänge daraus, rufen Sie keine der Nummern an, und antworten Sie nicht.
 portal-verify-call = Rufen Sie uns im Zweifel selbst an, unter der Nummer auf Ihrer Karte, in Ihrem Vertrag oder in einem früheren Brief.
-portal-verify-busy = Zu viele Versuche. Bitte warten Sie eine Minute, und versuchen Sie es noch einmal.
+portal-verify-busy = Es gab zu viele Versuche. Bitte warten Sie eine Minute, und versuchen Sie es noch einmal.
 portal-verify-busy-why = Wir begrenzen die Versuche, damit niemand Codes erraten kann. Ihr Code wurde nicht geprüft.
 portal-verify-back = Was geschehen ist und was Sie tun können

@@ -31,13 +31,13 @@ pub-lead-lost = { $controller_name } hat Dateien mit persönlichen Daten verlore
 pub-lead-misdirected = { $controller_name } hat persönliche Daten an einen falschen Empfänger geschickt.
 pub-lead-checking = Bei { $controller_name } gab es einen Sicherheitsvorfall. Wir prüfen, ob persönliche Daten gestohlen wurden.
 pub-others-first = Andere haben dies am { $anchor_first_public_by_others } öffentlich gemacht.
-pub-as-of = Das ist unser Stand vom { $notice_date }.
+pub-as-of = Das ist unser Kenntnisstand vom { $notice_date }.
 
 pub-data-stolen = Diese Daten wurden gestohlen:
 pub-data-exposed = Diese Daten sind betroffen:
 pub-data-possible = Die Dateien, die wir prüfen, enthalten diese Daten:
-pub-data-all = Die Liste gilt für alle zusammen. Ihre eigenen Daten nennt Ihre Benachrichtigung.
-pub-data-all-press = Die Liste gilt für alle zusammen. Welche Daten einer Person betroffen sind, steht in deren Benachrichtigung.
+pub-data-all = Die Liste gilt für alle Betroffenen zusammen. Ihre eigenen Daten stehen in Ihrer Benachrichtigung.
+pub-data-all-press = Die Liste gilt für alle Betroffenen zusammen. Welche Daten einer Person es sind, steht in deren eigener Benachrichtigung.
 pub-count-exact = { $exposure_persons ->
     [one] { NUMBER($exposure_persons) } Person ist betroffen.
    *[other] { NUMBER($exposure_persons) } Personen sind betroffen.
@@ -65,31 +65,31 @@ pub-repair-cards = Wir ersetzen die betroffenen Karten und tragen die Kosten.
 pub-repair-losses = Wir ersetzen Schäden, die durch diese Datenpanne entstehen.
 pub-repair-documents = Wir bezahlen neue Ausweispapiere, wenn sie ersetzt werden müssen.
 pub-repair-legal = Wir bezahlen anwaltliche Hilfe, wenn jemand diese Daten missbraucht.
-pub-repair-terms = Dafür braucht niemand eine Zahlungskarte, es endet von selbst, und niemand gibt Rechte auf.
+pub-repair-terms = Dafür braucht niemand eine Zahlungskarte. Die Überwachung endet von selbst, und niemand verzichtet damit auf Rechte.
 
 pub-actions-intro = Sind Ihre Daten betroffen, gehen Sie in dieser Reihenfolge vor.
-pub-do-steps = Bis wir mehr wissen: 1) öffnen Sie keine Links in Nachrichten darüber, 2) tippen Sie unsere Adresse selbst ein, 3) legen Sie bei Anrufen auf und rufen Sie uns selbst an.
-pub-do-account = Behalten Sie Ihr Konto. Eine Schließung macht die Datenpanne nicht rückgängig.
+pub-do-steps = Bis wir mehr wissen: 1) öffnen Sie keine Links in Nachrichten darüber, 2) tippen Sie unsere Adresse selbst ein, 3) legen Sie bei Anrufen auf, und rufen Sie uns selbst an.
+pub-do-account = Behalten Sie Ihr Konto. Ein geschlossenes Konto macht die Datenpanne nicht rückgängig.
 pub-measure-passwords = Die alten Passwörter gelten nicht mehr.
 pub-do-type = Öffnen Sie keine Links in Nachrichten über diese Datenpanne. Tippen Sie unsere Adresse selbst in Ihren Browser.
-pub-verify-page = Jede unserer Benachrichtigungen hat einen Code. So prüfen Sie eine: Tippen Sie { $page } in Ihren Browser, und geben Sie den Code ein.
-pub-verify-phone = Jede unserer Benachrichtigungen hat einen Code. So prüfen Sie eine: Rufen Sie { $contact_phone } an, und nennen Sie den Code.
-pub-where-web = Alles, was wir dazu sagen, steht auf { $contact_web }.
+pub-verify-page = Jede unserer Benachrichtigungen hat einen Code. So prüfen Sie eine Nachricht: Tippen Sie { $page } in Ihren Browser, und geben Sie den Code ein.
+pub-verify-phone = Jede unserer Benachrichtigungen hat einen Code. So prüfen Sie eine Nachricht: Rufen Sie { $contact_phone } an, und nennen Sie den Code.
+pub-where-web = Alle unsere Erklärungen zu dieser Datenpanne finden Sie auf { $contact_web }.
 
 pub-press-email = Kontakt für die Presse: { $press_email }.
 pub-press-phone = Telefon für die Presse: { $press_phone }.
-pub-press-equal = Alle Redaktionen bekommen dieselben Antworten zur selben Zeit. Sie dürfen diese Erklärung zitieren.
+pub-press-equal = Alle Redaktionen bekommen zur selben Zeit dieselben Antworten. Sie dürfen diese Erklärung zitieren.
 pub-researchers = Wenn Sie etwas gefunden haben, schreiben Sie an { $security_contact }. Wir danken allen, die uns etwas melden.
 
-pub-status-version = Das ist Fassung { $status_version_text } dieser Seite, mit unserem Stand vom { $notice_date }.
+pub-status-version = Das ist Fassung { $status_version_text } dieser Seite. Hier steht unser Kenntnisstand vom { $notice_date }.
 pub-status-earlier = Frühere Fassungen bleiben lesbar. Wir löschen nichts.
-pub-corrected = Am { $said_date } schrieben wir: „{ $said }“ Das ist so nicht mehr richtig.
+pub-corrected = Am { $said_date } haben wir geschrieben: „{ $said }“ Das ist so nicht mehr richtig.
 
-pub-sub-unreachable = Sie richtet sich an Betroffene, die wir weder per Post noch per E-Mail erreicht haben.
-pub-sub-disproportionate = Sie richtet sich an alle Betroffenen. Wir können nicht allen einzeln schreiben.
-pub-sub-toll-free = Ob Ihre Daten betroffen sind, erfahren Sie kostenlos unter { $contact_toll_free }.
+pub-sub-unreachable = Diese Bekanntmachung richtet sich an Betroffene, die wir weder per Post noch per E-Mail erreichen konnten.
+pub-sub-disproportionate = Diese Bekanntmachung richtet sich an alle Betroffenen. Wir können nicht allen einzeln schreiben.
+pub-sub-toll-free = Rufen Sie { $contact_toll_free } an, um zu erfahren, ob Ihre Daten betroffen sind. Der Anruf ist kostenlos.
 pub-sub-days = { $substitute_days ->
-    [one] Sie steht mindestens { $substitute_days_text } Tag lang auf unserer Startseite, und so lange ist die Nummer besetzt.
-   *[other] Sie steht mindestens { $substitute_days_text } Tage lang auf unserer Startseite, und so lange ist die Nummer besetzt.
+    [one] Diese Bekanntmachung steht mindestens { $substitute_days_text } Tag lang auf unserer Startseite, und ebenso lange ist die Nummer erreichbar.
+   *[other] Diese Bekanntmachung steht mindestens { $substitute_days_text } Tage lang auf unserer Startseite, und ebenso lange ist die Nummer erreichbar.
 }
-pub-sub-until = Sie steht bis zum { $anchor_substitute_until } auf unserer Startseite.
+pub-sub-until = Diese Bekanntmachung steht bis zum { $anchor_substitute_until } auf unserer Startseite.

@@ -25,9 +25,9 @@ portal-taken = { $kind ->
     [exposed] Jakie dane objęło naruszenie
    *[affected] Jakich danych to dotyczy
 }
-portal-taken-note = Nie u każdej osoby chodzi o wszystkie te dane. Każde zawiadomienie wymienia dokładnie dane jego adresata.
+portal-taken-note = Nie każdej osoby dotyczą wszystkie te dane. W każdym zawiadomieniu wymieniamy dokładnie dane osoby, do której piszemy.
 portal-doing = Co robimy
-portal-telling = Piszemy do osób, których to dotyczy. Każde zawiadomienie wymienia dokładnie, o jakie dane tej osoby chodzi.
+portal-telling = Piszemy do osób, których to dotyczy. W każdym zawiadomieniu podajemy dokładnie, o jakie dane tej osoby chodzi.
 portal-monitoring = { $months ->
     [one] Opłacamy monitoring kredytowy przez { $months_text } miesiąc.
     [few] Opłacamy monitoring kredytowy przez { $months_text } miesiące.
@@ -40,10 +40,10 @@ portal-loss = Pokrywamy straty, które z tego wynikną.
 portal-legal = Płacimy za pomoc prawną, jeśli ktoś użyje tych danych bezprawnie.
 portal-audit = Nasze zabezpieczenia bada niezależny audytor.
 portal-you = Co mogą Państwo zrobić
-portal-you-secret = Prosimy nikomu nie podawać hasła, kodu PIN ani pełnego numeru karty. Nigdy o nie nie pytamy.
-portal-you-type = Prosimy nie otwierać linków z wiadomości na ten temat. Nasz adres najlepiej wpisać w przeglądarce samodzielnie: { $domain }
-portal-you-call = Jeśli ktoś dzwoni w naszym imieniu, prosimy się rozłączyć i samodzielnie zadzwonić do nas: { $phone }
-portal-you-call-back = Jeśli ktoś dzwoni w naszym imieniu, prosimy się rozłączyć i samodzielnie zadzwonić do nas pod numer z umowy lub z wcześniejszego listu.
+portal-you-secret = Prosimy nikomu nie podawać hasła, kodu PIN ani pełnego numeru karty. Nigdy o nie nie prosimy.
+portal-you-type = Prosimy nie otwierać linków w wiadomościach na ten temat. Nasz adres prosimy samodzielnie wpisać w przeglądarce: { $domain }
+portal-you-call = Jeśli ktoś dzwoni w naszym imieniu, prosimy się rozłączyć i samodzielnie wybrać nasz numer: { $phone }
+portal-you-call-back = Jeśli ktoś dzwoni w naszym imieniu, prosimy się rozłączyć i samodzielnie wybrać nasz numer z umowy lub z wcześniejszego listu.
 portal-unknown = Czego jeszcze nie wiemy
 portal-unknown-persons = Nie wiemy jeszcze, ilu osób to dotyczy.
 portal-unknown-recipients = Nie wiemy, kto ma te dane.
@@ -59,7 +59,7 @@ portal-languages = Ta strona w innych językach
 # Czy wiadomość jest od nas (`/verify`; ten adres podaje każde zawiadomienie).
 portal-verify-link = Sprawdzenie, czy wiadomość jest naprawdę od nas
 portal-verify-title = Czy ta wiadomość jest naprawdę od nas?
-portal-verify-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Wiadomości, które zna, są wiadomościami próbnymi.
+portal-verify-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Wiadomości, które można tu sprawdzić, są próbne.
 portal-verify-intro = Każda nasza wiadomość o naruszeniu ochrony danych ma kod. Prosimy wpisać go tutaj. Nie pytamy, kim Państwo są.
 portal-verify-label = Kod z wiadomości
 portal-verify-hint = Dziesięć liter i cyfr w układzie { $form }. Litery wielkie lub małe, z kreską lub bez niej.
@@ -71,7 +71,7 @@ portal-verify-yes = Tak. Wiadomość z tym kodem wysłaliśmy { $day } { $channe
     [sms] SMS-em
     [voice] przez telefon
     [push] jako powiadomienie w naszej aplikacji
-    [inbox] do skrzynki na koncie u nas
+    [inbox] do skrzynki na Państwa koncie u nas
    *[other] inną drogą
 }.
 portal-verify-copied = Jeśli Państwa wiadomość przyszła inną drogą, ktoś mógł skopiować kod. Prosimy jej wtedy nie ufać.

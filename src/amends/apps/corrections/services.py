@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from amends.apps.corrections.models import CorrectionDraft
-from amends.apps.corrections.selectors import UsedText, stale_texts
+from amends.apps.corrections.selectors import UsedText, newest_draft, stale_texts
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.services import record_deed
 from amends.apps.notices.judging import Judge
-from amends.apps.notices.services import keep_composed, request_of
+from amends.apps.notices.services import keep_composed, notice_of, request_of
 from amends.core.case.model import FactState
 from amends.core.facts import FactBook
-from amends.wording import Notice, NoticeRequest, compose
+from amends.wording import Notice, NoticeRequest, compose, stale_sentences
 from amends.wording.compare import changed_sentences
 from amends.wording.faults import FactNotCurrentError
 from amends.wording.model import Correction, Kind, Sentence
@@ -39,6 +39,9 @@ def draft_corrections(*, incident: Incident, now: datetime) -> list[Drafted]:
 
 
 def _drafted(incident: Incident, text: UsedText, judge: Judge, now: datetime) -> Drafted:
+    drafted = newest_draft(text.version)
+    if drafted is not None and not stale_sentences(notice_of(drafted.notice.content), judge.book):
+        return Drafted(text=text, draft=drafted)
     request = request_of(text.version, facts=judge.book)
     if request is None:
         return Drafted(text=text, draft=None, why_none="the version was kept without its request")

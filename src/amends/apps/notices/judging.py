@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import msgspec
 
@@ -15,6 +17,7 @@ from amends.core.facts import FactBook
 from amends.core.person import PersonRow
 from amends.law.letters import Letter
 from amends.wording import Notice, NoticeRequest, compose, render_email, render_sms
+from amends.wording.book.template import template_of
 from amends.wording.lint import (
     Beside,
     LawContent,
@@ -42,7 +45,7 @@ class Judge:
         self._case = case_of(incident)
         self.book: FactBook = fact_book(incident=incident)
         self._current = frozenset(fact.ref for fact in self.book.facts if self.book.is_current(fact.ref))
-        self._published = tuple(_published(incident, self.book))
+        self._published = _published(incident, self.book)
 
     def report(self, notice: Notice, request: NoticeRequest, laws: tuple[LawContent, ...] = ()) -> Report:
         """What the linter says of the notice, for the people of its request."""
@@ -54,18 +57,23 @@ class Judge:
             residences=frozenset((request.cohort.residence,)),
             anchors=anchors_in(self.book),
             remedies=request.remedies,
+            is_follow_up=template_of(notice.template).follows_up,
         )
         sentences = tuple(
             StructuredSentence(item.text, item.facts, is_standing=item.kind is not Kind.FACT)
             for item in notice.sentences()
         )
         return lint(
-            as_read(notice),
+            _without_quotes(as_read(notice), request),
             language=notice.language,
             channel=str(notice.channel),
             facts=facts,
             structured=StructuredNotice(sentences, self._current),
-            beside=Beside(laws=laws, parallels=_parallels(notice, request), published=self._published),
+            beside=Beside(
+                laws=laws,
+                parallels=_parallels(notice, request),
+                published=self._published.get(notice.language, ()),
+            ),
         )
 
 
@@ -94,26 +102,41 @@ def _by_law(contents: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
     return {law: tuple(content for content, names in contents.items() if law in names) for law in laws}
 
 
+def _without_quotes(text: str, request: NoticeRequest) -> str:
+    """What a correction quotes as wrong is not what it says: its dates and numbers are not judged."""
+    for correction in request.corrections:
+        text = text.replace(correction.said, "…")
+    return text
+
+
 def _parallels(notice: Notice, request: NoticeRequest) -> tuple[Parallel, ...]:
-    if notice.language == _PARALLEL_LANGUAGE:
+    """The same text in English; none of a correction, whose quotes are in the reader's language alone."""
+    if notice.language == _PARALLEL_LANGUAGE or request.corrections:
         return ()
     other = compose(replace_language(request, _PARALLEL_LANGUAGE))
     return (Parallel(language=_PARALLEL_LANGUAGE, text=as_read(other)),)
 
 
-def _published(incident: Incident, book: FactBook) -> Iterator[Published]:
-    """What released texts have said, fact by fact, and whether it still stands."""
+def _published(incident: Incident, book: FactBook) -> dict[str, tuple[Published, ...]]:
+    """What released texts have said and does not hold any more, each statement once, by language."""
     versions = NoticeVersion.objects.filter(incident=incident, releases__released_at__isnull=False).distinct()
+    found: defaultdict[str, dict[tuple[str, str], Published]] = defaultdict(dict)
     for version in versions.order_by("id"):
         for block in version.content["blocks"]:
             for sentence in block["sentences"]:
-                for ref in sentence["facts"]:
-                    fact = book.by_ref(ref)
-                    if fact is not None and fact.value is not None:
-                        yield Published(
-                            key=fact.key,
-                            value=str(fact.value),
-                            text=sentence["text"],
-                            at=version.composed_at.isoformat(),
-                            is_retracted=not book.is_current(ref),
-                        )
+                for statement in _taken_back(sentence, version, book):
+                    found[version.language].setdefault((statement.key, statement.text), statement)
+    return {language: tuple(statements.values()) for language, statements in found.items()}
+
+
+def _taken_back(sentence: dict[str, Any], version: NoticeVersion, book: FactBook) -> Iterator[Published]:
+    for ref in sentence["facts"]:
+        fact = book.by_ref(ref)
+        if fact is not None and fact.value is not None and not book.is_current(ref):
+            yield Published(
+                key=fact.key,
+                value=str(fact.value),
+                text=sentence["text"],
+                at=version.composed_at.isoformat(),
+                is_retracted=True,
+            )

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from babel.dates import format_date, format_time
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from persiantools import digits
 from persiantools.jdatetime import JalaliDate
 
@@ -49,8 +50,13 @@ def list_text(items: Sequence[str], language: str) -> str:
 
 
 def number_text(value: int | str, language: str) -> str:
-    """A number in the digits of the language."""
-    return str(digits.en_to_fa(str(value))) if language == "fa" else str(value)
+    """A number in the digits of the language; a whole number in groups of three, as the language parts them.
+
+    >>> number_text(80000, "en"), number_text(80000, "de"), number_text("07:30", "fa")
+    ('80,000', '80.000', '۰۷:۳۰')
+    """
+    text = str(format_decimal(value, locale=language)) if isinstance(value, int) else value
+    return str(digits.en_to_fa(text)).replace(",", "\u066c") if language == "fa" else text
 
 
 def latin(text: str, language: str) -> str:

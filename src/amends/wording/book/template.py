@@ -100,7 +100,8 @@ class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of text.
 
     ``speaks_to`` are the audiences that it may address.  ``exposed`` says whether it is for people of whom
-    something was exposed (``some``), nothing (``none``), or for both (``any``). ``sentences`` are groups by name;
+    something was exposed (``some``), nothing (``none``), or for both (``any``); ``follows_up``
+    that they have had the full notice. ``sentences`` are groups by name;
     where a member is a list, its first sentence that applies is
     said and no other.
     """
@@ -112,6 +113,7 @@ class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sentences: dict[str, tuple[SentenceSpec | tuple[SentenceSpec, ...], ...]]
     speaks_to: tuple[Audience, ...] = PERSONAL
     exposed: Literal["some", "none", "any"] = "some"
+    follows_up: bool = False
 
 
 @cache
