@@ -49,6 +49,9 @@ class SmallRenderer:
             document.save(out, deterministic_id=True)
         return LetterRun(out.getvalue(), tuple(PrintedLetter(1) for _ in rows))
 
+    def greeting(self, row: Row) -> str | None:
+        return None
+
     def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         return frozenset(code for code in ELEMENTS if code in text) if "Dear" in text else None
 

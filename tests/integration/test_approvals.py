@@ -1,10 +1,14 @@
 """Approval: comments with privilege, what changed since the last approval, and every red light with its reason."""
 
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from preflights import clear_preflight
 
 from amends.apps.accounts.models import Role, User
 from amends.apps.incidents.models import Incident
@@ -12,7 +16,8 @@ from amends.apps.incidents.selectors import fact_book
 from amends.apps.incidents.services import open_incident, supersede_fact
 from amends.apps.journal.models import Entry
 from amends.apps.notices.approvals import approved_before, changes_since_approval, comment_on, comments_for
-from amends.apps.notices.launching import keep_preflight
+from amends.apps.notices.composing import SegmentKey
+from amends.apps.notices.launching import keep_preflight, refuse_unready
 from amends.apps.notices.models import Comment, NoticeVersion, Release
 from amends.apps.notices.services import (
     approve_release,
@@ -23,9 +28,12 @@ from amends.apps.notices.services import (
     release_notices,
     withdraw_notice,
 )
+from amends.contact.ladder import Addressee
 from amends.core.case import parse_case
+from amends.core.channels import Channel
 from amends.core.errors import InputError, RefusedError
-from amends.launch import Light, LightState, Preflight
+from amends.core.person import Formality
+from amends.launch import REQUIRED_CHECKS, Light, LightState
 from amends.wording import NoticeCohort, NoticeRequest, compose
 from amends.wording.lint.report import Measures, Report, Verdict
 
@@ -73,7 +81,7 @@ def ready(request: pytest.FixtureRequest) -> None:
     """Most tests begin after a clear preflight."""
     if "incident" in request.fixturenames and "preflight" not in request.node.name and "red" not in request.node.name:
         incident = request.getfixturevalue("incident")
-        keep_preflight(incident=incident, preflight=Preflight(at=NOW, lights=()))
+        keep_preflight(incident=incident, preflight=clear_preflight(NOW))
 
 
 def released(incident: Incident, version: NoticeVersion) -> Release:
@@ -117,6 +125,43 @@ def test_an_approver_sees_only_what_changed_since_the_last_approval(incident: In
     assert [piece.text for piece in row.after if piece.is_changed] == ["18"]
 
 
+def test_what_is_approved_together_is_not_compared_with_itself(incident: Incident) -> None:
+    first = kept(incident)
+    supersede_fact(
+        incident=incident, ref="anchor.occurred@1", value="2026-05-18T02:00:00+02:00", source="forensics", at=NOW
+    )
+    second = kept(incident)
+    release = propose_release(incident=incident, notices=[first, second], now=NOW)
+    approve_release(release=release, by=staff("anna", Role.COUNSEL), bundle_sha256=release.bundle_sha256, now=NOW)
+    assert approved_before(second) is None
+
+
+def segment(**differing: Any) -> SegmentKey:
+    plain = SegmentKey(
+        residence="US-CA",
+        elements=("name",),
+        protection="none",
+        language="en",
+        channel=Channel.EMAIL,
+        to=Addressee.PERSON,
+        formality=Formality.FORMAL,
+        easy_read=False,
+    )
+    return replace(plain, **differing)
+
+
+@pytest.mark.parametrize("other", [{"elements": ("email",)}, {"protection": "encrypted"}])
+def test_segments_that_read_alike_have_names_of_their_own_that_stay(other: dict[str, Any]) -> None:
+    assert segment().name == segment().name == "US-CA 1 elements " + segment().name[-8:]
+    assert segment(**other).name[:-8] == segment().name[:-8]
+    assert segment(**other).name != segment().name
+
+
+def test_the_longest_name_of_a_segment_fits_its_column() -> None:
+    longest = segment(elements=("name",) * 999, to=Addressee.NEXT_OF_KIN, formality=Formality.INFORMAL, easy_read=True)
+    assert len(longest.name) <= NoticeVersion._meta.get_field("segment").max_length
+
+
 def test_two_people_of_whom_nobody_answers_for_the_law_are_not_enough(incident: Incident) -> None:
     release = propose_release(incident=incident, notices=[kept(incident)], now=NOW)
     for name, role in (("eva", Role.INCIDENT_LEAD), ("ben", Role.COMMUNICATIONS)):
@@ -135,7 +180,9 @@ def test_every_red_light_is_shown_at_once(incident: Incident) -> None:
     assert lights == ["release.stale_fact", "release.preflight", "release.four_eyes"]
 
 
-@pytest.mark.parametrize(("age", "state", "refused"), [(1, "green", False), (1, "red", True), (30, "green", True)])
+@pytest.mark.parametrize(
+    ("age", "state", "refused"), [(1, "green", False), (1, "red", True), (30, "green", True), (-1, "green", True)]
+)
 def test_a_real_release_needs_a_fresh_preflight_without_red(
     incident: Incident, age: int, state: str, refused: bool
 ) -> None:
@@ -143,13 +190,31 @@ def test_a_real_release_needs_a_fresh_preflight_without_red(
     for name, role in (("anna", Role.COUNSEL), ("ben", Role.COMMUNICATIONS)):
         approve_release(release=release, by=staff(name, role), bundle_sha256=release.bundle_sha256, now=NOW)
     light = Light(check="spf", subject="bank.example", state=LightState(state), why="So it is.", fix="Mend it.")
-    keep_preflight(incident=incident, preflight=Preflight(at=NOW - timedelta(hours=age), lights=(light,)))
+    keep_preflight(incident=incident, preflight=clear_preflight(NOW - timedelta(hours=age), light))
     if refused:
         with pytest.raises(RefusedError) as caught:
             release_notices(release=release, now=NOW)
         assert caught.value.code == "release.preflight"
     else:
         assert release_notices(release=release, now=NOW).released_at == NOW
+
+
+@pytest.mark.parametrize("without", sorted(REQUIRED_CHECKS))
+def test_a_preflight_that_left_a_check_out_lets_nothing_go(incident: Incident, without: str) -> None:
+    keep_preflight(incident=incident, preflight=clear_preflight(NOW, without=without))
+    with pytest.raises(RefusedError) as caught:
+        refuse_unready(incident=incident, now=NOW)
+    assert caught.value.code == "release.preflight"
+    assert without in caught.value.why
+
+
+@pytest.mark.parametrize(("minutes", "refused"), [(4, False), (6, True)])
+def test_a_preflight_from_the_future_counts_only_within_the_grace_of_clocks(
+    incident: Incident, minutes: int, refused: bool
+) -> None:
+    keep_preflight(incident=incident, preflight=clear_preflight(NOW + timedelta(minutes=minutes)))
+    with pytest.raises(RefusedError, match="last day") if refused else nullcontext():
+        refuse_unready(incident=incident, now=NOW)
 
 
 def test_what_is_taken_down_keeps_its_place_in_the_log_and_its_reason(incident: Incident) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import QuerySet
+from preflights import clear_preflight
 
 from amends.apps.accounts.models import Role, User
 from amends.apps.incidents.models import FactVersion, Incident
@@ -17,7 +19,6 @@ from amends.apps.notices.models import Release
 from amends.apps.notices.services import approve_release, keep_notice, propose_release, release_notices
 from amends.core.case import parse_case
 from amends.core.errors import RefusedError
-from amends.launch import Preflight
 from amends.wording import NoticeCohort, NoticeRequest, compose
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ cohorts: [{residence: PL, persons: 1, elements: [name]}]
 def opened(*, is_exercise: bool) -> Incident:
     case = parse_case(CASE, name="case.yaml")
     incident = open_incident(case=case, case_sha256="0" * 64, is_exercise=is_exercise, at=NOW)
-    keep_preflight(incident=incident, preflight=Preflight(at=NOW, lights=()))
+    keep_preflight(incident=incident, preflight=clear_preflight(NOW))
     return incident
 
 
@@ -74,6 +75,27 @@ def test_nobody_approves_twice_and_not_everybody_may() -> None:
     with pytest.raises(RefusedError) as role:
         approve(release, staff("agent", Role.CONTACT_CENTRE))
     assert role.value.code == "release.role"
+
+
+def test_two_clicks_at_once_are_one_approval_and_a_plain_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    release, anna = proposed(opened(is_exercise=False)), staff("anna")
+    approve(release, anna)
+    with monkeypatch.context() as race:
+        race.setattr(QuerySet, "exists", lambda _: False)  # what the second click sees before the first is kept
+        with pytest.raises(RefusedError) as twice:
+            approve(release, anna)
+    assert twice.value.code == "release.same_person"
+    assert release.approvals.count() == 1
+
+
+def test_nobody_approves_what_is_out_already() -> None:
+    release = proposed(opened(is_exercise=True))
+    seen = Release.objects.get(pk=release.pk)  # read before it went out
+    release_notices(release=release, now=NOW)
+    with pytest.raises(RefusedError) as late:
+        approve(seen, staff("anna"))
+    assert late.value.code == "release.released"
+    assert not release.approvals.exists()
 
 
 def test_an_approval_is_bound_to_the_hash_that_was_read() -> None:

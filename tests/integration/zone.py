@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.server
+import socket
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -47,6 +48,29 @@ def web_page(body: str, *, status: int = 200, robots: str = "") -> Iterator[str]
             """Silent."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        for address in _serving(server):
+            yield f"http://{address}"
+
+
+@contextlib.contextmanager
+def silent_server() -> Iterator[str]:
+    """``host:port`` of a socket that takes every question and never answers."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield "{}:{}".format(*taken.getsockname())
+
+
+@contextlib.contextmanager
+def raw_page(answer: bytes) -> Iterator[str]:
+    """``http://host:port`` of a server that sends ``answer`` as it is, and hangs up."""
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while self.rfile.readline().strip():
+                pass
+            self.wfile.write(answer)
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
         for address in _serving(server):
             yield f"http://{address}"
 

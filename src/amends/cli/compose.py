@@ -13,7 +13,7 @@ import typer
 from amends.cli.cases import cohorts_of, instant_or_now, read_case
 from amends.cli.output import answering, print_json, progress_console, text_console
 from amends.core.case import Case
-from amends.core.case.facts import facts_of_case, remedies_in
+from amends.core.case.facts import facts_of_case, house_zone, remedies_in
 from amends.core.case.model import CohortStatus
 from amends.core.channels import Channel
 from amends.core.clock import parse_instant
@@ -82,12 +82,12 @@ def command(
             return _list(as_json=as_json)
         request, facts = _request(
             case, template=template, language=lang, channel=channel, audience=audience, residence=residence,
-            elements=elements, informal=informal, easy_read=easy_read, exercise=exercise, as_of=instant_or_now(as_of),
+            elements=elements, informal=informal, easy_read=easy_read, exercise=exercise, as_of=as_of,
             next_update=parse_instant(next_update, where="--next-update") if next_update else None,
         )  # fmt: skip
         notice = compose(request)
         report = _judged(notice, request, facts)
-        if out:
+        if out and report.verdict is not Verdict.BLOCK:
             _write(out, notice, request.as_of)
         _show(notice, report, as_json=as_json)
         return 1 if report.verdict is Verdict.BLOCK else 0
@@ -107,20 +107,23 @@ def _request(  # every option of the command is a field of the request
     informal: bool,
     easy_read: bool,
     exercise: bool,
-    as_of: datetime,
+    as_of: str | None,
     next_update: datetime | None,
 ) -> tuple[NoticeRequest, LintFacts]:
     if template not in templates():
         raise InputError(f"There is no template {template!r}.", code="compose.template", where="--template",
                          fix="Use one of: " + ", ".join(_whole()) + ".")  # fmt: skip
     case, _ = read_case(path)
-    spec, book = template_of(template), facts_of_case(case, at=as_of)
+    written_at, spec = instant_or_now(as_of), template_of(template)
+    book = facts_of_case(case, at=written_at)
+    if as_of is None:  # dates are written in the house's own time, wherever the command is run
+        written_at = written_at.astimezone(house_zone(book))
     brands = case.incident.controller.brand_domains
     place = residence or case.incident.controller.established_in or "ZZ"
     exposed = () if spec.exposed == "none" else _elements(case, path, elements)
     cohort = NoticeCohort(residence=place, elements=exposed, status=_status(case))
     request = NoticeRequest(
-        facts=book, cohort=cohort, as_of=as_of, language=language, channel=channel, template=template,
+        facts=book, cohort=cohort, as_of=written_at, language=language, channel=channel, template=template,
         audience=audience or spec.speaks_to[0], formality=Formality.INFORMAL if informal else Formality.FORMAL,
         easy_read=easy_read, exercise=exercise, next_update=next_update, remedies=remedies_in(book),
         brand_domain=brands[0] if brands else None,
@@ -171,6 +174,10 @@ def _text(notice: Notice) -> str:
 
 
 def _write(folder: Path, notice: Notice, as_of: datetime) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise InputError(
+            "The output folder is a file.", code="out.not_a_folder", where=str(folder), fix="Choose another."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     write_json(folder / "notice.json", notice)
     write_text(folder / "notice.txt", _text(notice))
@@ -193,6 +200,9 @@ def _show(notice: Notice, report: Report, *, as_json: bool) -> None:
     if as_json:
         print_json({"notice": notice, "text": _text(notice), "lint": report})
         return
+    if notice.is_fallback:
+        note = f"There are no texts in {notice.requested_language!r}: this one is in English."
+        progress_console.print(note, markup=False, highlight=False)
     text_console.print(notice.subject.text, style="bold", markup=False, highlight=False)
     text_console.print(_text(notice), markup=False, highlight=False)
     if notice.channel is Channel.SMS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from amends.core.facts import FactBook, Value
 from amends.core.yamltext import parse_yaml
 from amends.providers.email.preflight import check_server
 from amends.providers.email.route import parse_smtp_url
+from amends.wording.book.template import fact_keys_of_templates
 
 if TYPE_CHECKING:
     from amends.apps.corrections.selectors import UsedText
@@ -63,13 +65,14 @@ def set_fact(
     source: Annotated[str, typer.Option(help="Who says so.")],
     state: Annotated[FactState | None, typer.Option(help="known, unknown, investigating or retracted.")] = None,
     replaces: Annotated[str | None, typer.Option(help="The version it replaces, if several stand.")] = None,
+    is_new: Annotated[bool, typer.Option("--new", help="Make a fact under a key that nothing has used yet.")] = False,
     as_json: _JSON = False,
 ) -> None:
     """Add a version of a fact, and say which texts it makes untrue.  Exit 1 if there are any."""
 
     def command() -> int:
         now = datetime.now(UTC)
-        _supersede(incident, key, _value(value), source=source, state=state, replaces=replaces, at=now)
+        _supersede(incident, key, _value(value), source=source, state=state, replaces=replaces, is_new=is_new, at=now)
         return _show_uses(incident, key, as_json=as_json, only_stale=True)
 
     raise typer.Exit(answering(command, as_json=as_json))
@@ -126,7 +129,15 @@ def _value(text: str) -> Value:
 
 
 def _supersede(
-    ref: str, key: str, value: Value, *, source: str, state: FactState | None, replaces: str | None, at: datetime
+    ref: str,
+    key: str,
+    value: Value,
+    *,
+    source: str,
+    state: FactState | None,
+    replaces: str | None,
+    is_new: bool,
+    at: datetime,
 ) -> None:
     book = _book(ref)
     from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415  # models load after boot()
@@ -148,7 +159,22 @@ def _supersede(
     if standing:
         supersede_fact(incident=incident, ref=replaces or standing[0], value=value, source=source, at=at, state=meant)
     else:
-        claim_fact(incident=incident, key=key, value=value, source=source, at=at)
+        _require_known(key, book, is_new=is_new)
+        claim_fact(incident=incident, key=key, value=value, source=source, at=at, state=meant)
+
+
+def _require_known(key: str, book: FactBook, *, is_new: bool) -> None:
+    known = {fact.key for fact in book.facts} | fact_keys_of_templates()
+    if key in known or is_new:
+        return
+    near = difflib.get_close_matches(key, sorted(known), n=3)
+    raise InputError(
+        f"Nothing uses a fact {key!r}.",
+        code="facts.unknown_key",
+        where="KEY",
+        why="Did you mean " + " or ".join(near) + "?" if near else "No text and no fact of this incident has that key.",
+        fix="Use a key that `amends facts list` shows, or --new to make this one.",
+    )
 
 
 def _show_uses(ref: str, key: str, *, as_json: bool, only_stale: bool) -> int:
@@ -215,7 +241,13 @@ def _send(ref: str, server: Any) -> dict[str, Any] | None:
     run = send_corrections(rehearsal, route=route, now=lambda: datetime.now(UTC))
     if run is None:
         return None
-    return {"campaign": run.campaign, "readers": run.readers, "states": run.states, "folder": str(run.folder)}
+    return {
+        "campaign": run.campaign,
+        "readers": run.readers,
+        "repeat": run.is_repeat,
+        "states": run.states,
+        "folder": str(run.folder),
+    }
 
 
 def _print_facts(rows: list[dict[str, Any]]) -> None:
@@ -252,6 +284,8 @@ def _print_drafts(answer: dict[str, Any]) -> None:
         _say("Nothing that was released has become untrue.")
     if sent:
         states = ", ".join(f"{count} {state}" for state, count in sorted(sent["states"].items()))
+        if sent["repeat"]:
+            _say("Nothing new: this was sent before.")
         _say(f"Sent to {sent['readers']} readers: {states}. See {Path(sent['folder'])}")
 
 

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import json
+import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
 
-from amends.cli.cases import read_text
+from amends.cli.lint_input import (
+    STDIN,
+    WITHOUT_FACTS,
+    lint_facts,
+    read_case_of,
+    read_notice,
+    read_parallels,
+    read_published,
+)
+from amends.cli.lint_laws import laws_asked
+from amends.cli.lint_print import print_report, print_rules
 from amends.cli.output import answering, print_json, text_console
-from amends.core.case import parse_case
-from amends.core.case.facts import facts_of_case
 from amends.core.errors import InputError
-from amends.core.resources import data_folder
-from amends.wording.lint import Finding, LintFacts, Report, Verdict, facts_of, lint
+from amends.law import load_corpus
+from amends.wording.lint import LintFacts, Report, Verdict
+from amends.wording.lint.catalogue import cards
+from amends.wording.lint.facts import Beside
+from amends.wording.lint.files import lint_readable
+from amends.wording.lint.sarif import Judged, sarif_log
 
-_NO_LAWS = frozenset({"vocabulary", "schema", "calendars", "scenarios"})  # what else lies in the corpus
-_LAW_NOT_JUDGED = "nothing of this law was judged: its headings (L01) and content (L02) are not judged yet"
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What all files of one call are judged by; ``not_judged`` goes into every report, with its reasons."""
+
+    language: str
+    channel: str
+    facts: LintFacts
+    beside: Beside
+    not_judged: dict[str, str]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,77 +48,126 @@ def register(app: typer.Typer) -> None:
 
     @app.command("lint")
     def command(
-        notice: Annotated[Path, typer.Argument(help="The notice: UTF-8 Markdown, optional YAML front matter.")],
-        facts: Annotated[Path, typer.Option(help="CASE or FACTS that the notice speaks of.")],
-        lang: Annotated[str, typer.Option(help="Language of the notice: de, en, fa, pl.")],
-        channel: Annotated[str, typer.Option(help="email, post, sms, web, social or press.")],
-        law: Annotated[str | None, typer.Option(help="A law of the corpus that the notice must satisfy.")] = None,
+        notices: Annotated[
+            list[Path] | None,
+            typer.Argument(metavar="[NOTICE]...", help="Markdown or text, .html, .eml; - is standard input."),
+        ] = None,
+        facts: Annotated[Path | None, typer.Option(help="CASE or FACTS that the notice speaks of.")] = None,
+        lang: Annotated[
+            str | None, typer.Option(help="Its language: en, pl, de, fa; form only: es, fr, it, uk.")
+        ] = None,
+        channel: Annotated[str, typer.Option(help="email, post, sms, web, social or press.")] = "email",
+        law: Annotated[
+            list[str] | None, typer.Option(help="A duty or an instrument of the corpus to satisfy; may be repeated.")
+        ] = None,
+        parallel: Annotated[
+            list[str] | None, typer.Option(metavar="LANG:FILE", help="The same text in another language.")
+        ] = None,
+        published: Annotated[Path | None, typer.Option(help="What was already said in public (JSON or YAML).")] = None,
+        sarif: Annotated[
+            str | None, typer.Option(metavar="FILE", help="Write SARIF 2.1.0; - is standard output.")
+        ] = None,
+        list_rules: Annotated[bool, typer.Option("--list-rules", help="The rules with severity and source.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
     ) -> None:
         """Judges a notice: honest, complete, plain and safe.  Exit 1 where it may not leave the house."""
 
         def answer() -> int:
-            report = lint_file(notice, facts=facts, language=lang, channel=channel, law=law)
-            if as_json:
-                print_json(report)
-            else:
-                _print(report, notice, read_text(notice))
-            return 1 if report.verdict is Verdict.BLOCK else 0
+            if list_rules:
+                return _list_rules(as_json=as_json)
+            files = _required(notices, lang)
+            setting = _setting(
+                lang or "", channel, facts=facts, laws=law or [], parallels=parallel or [], published=published
+            )
+            judged = [_judged(path, setting) for path in files]
+            _answer(judged, sarif=sarif, as_json=as_json)
+            return 1 if any(item.report.verdict is Verdict.BLOCK for item in judged) else 0
 
         raise typer.Exit(answering(answer, as_json=as_json))
 
 
-def lint_file(notice: Path, *, facts: Path, language: str, channel: str, law: str | None) -> Report:
-    """Judges the file ``notice`` by the case in the file ``facts``; raises ``InputError``."""
-    if law is not None:
-        _require_law(law)
-    report = lint(read_text(notice), language=language, channel=channel, facts=_facts(facts))
-    if law is None:
-        return report
-    not_judged = {**report.measures.not_judged, law: _LAW_NOT_JUDGED}
-    return msgspec.structs.replace(report, measures=msgspec.structs.replace(report.measures, not_judged=not_judged))
-
-
-def _facts(path: Path) -> LintFacts:
-    case = parse_case(read_text(path), name=str(path))
-    book = facts_of_case(case, at=datetime.now(UTC))
-    return facts_of(case, current_refs=frozenset(fact.ref for fact in book.facts if book.is_current(fact.ref)))
-
-
-def _require_law(law: str) -> None:
-    root = data_folder("corpus").resolve()
-    file = (root / f"{law}.yaml").resolve()
-    is_law = file.is_relative_to(root) and file.relative_to(root).parts[0] not in _NO_LAWS
-    if not is_law or not file.is_file():
+def _required(notices: list[Path] | None, lang: str | None) -> list[Path]:
+    missing = "NOTICE" if not notices else "--lang" if lang is None else None
+    if missing is not None:
         raise InputError(
-            f"{law!r} is not a law of the corpus.",
-            code="lint.law_unknown",
-            where="--law",
-            why="There is no file of that name in the corpus.",
-            fix="Use an id that `amends corpus check` lists, such as eu/gdpr/34-individuals.",
+            f"{missing} is missing.",
+            code="lint.usage",
+            where="amends lint",
+            why="A notice is judged by the rules of its language.",
+            fix="Give it as in: amends lint notice.md --lang en.",
         )
+    return notices or []
 
 
-def _print(report: Report, path: Path, text: str) -> None:
-    for finding in report.findings:
-        _say(f"{path}:{_place(finding, text)}: {finding.severity} {finding.rule}")
-        if finding.text is not None:
-            _say(f"    text    {' '.join(finding.text.split())}")
-        _say(f"    why     {finding.why}")
-        _say(f"    fix     {finding.fix}")
-        _say(f"    source  {finding.source}")
-    for rule, why in report.measures.not_judged.items():
-        _say(f"{rule} not judged: {why}")
-    errors = sum(finding.severity == "error" for finding in report.findings)
-    _say(f"{report.verdict}: {errors} errors, {len(report.findings)} findings")
+def _setting(
+    language: str, channel: str, *, facts: Path | None, laws: list[str], parallels: list[str], published: Path | None
+) -> Setting:
+    now = datetime.now(UTC)
+    case = read_case_of(facts)
+    asked = laws_asked(laws, corpus=load_corpus(), case=case, now=now) if laws else None
+    beside = Beside(
+        laws=tuple(asked.contents) if asked else (),
+        parallels=read_parallels(parallels),
+        published=read_published(published),
+    )
+    not_judged = ({} if case else WITHOUT_FACTS) | (asked.not_judged if asked else {})
+    return Setting(
+        language=language, channel=channel, facts=lint_facts(case, now=now), beside=beside, not_judged=not_judged
+    )
 
 
-def _place(finding: Finding, text: str) -> str:
-    """Line and column, both from 1, as editors count them."""
-    if finding.start is None:
-        return "1:1"
-    line = text.count("\n", 0, finding.start) + 1
-    return f"{line}:{finding.start - text.rfind(chr(10), 0, finding.start)}"
+def _judged(path: Path, setting: Setting) -> Judged:
+    readable = read_notice(path)
+    report = lint_readable(
+        readable, language=setting.language, channel=setting.channel, facts=setting.facts, beside=setting.beside
+    )
+    measures = report.measures
+    measures = msgspec.structs.replace(measures, not_judged=measures.not_judged | setting.not_judged)
+    name = "stdin" if path == STDIN else str(path)
+    report = msgspec.structs.replace(report, measures=measures)
+    return Judged(name, readable.file, setting.language, report, readable.is_decoded)
+
+
+def _answer(judged: list[Judged], *, sarif: str | None, as_json: bool) -> None:
+    if sarif is not None:
+        _write_sarif(sarif_log(judged), sarif)
+    if sarif == "-":
+        return  # standard output holds one document
+    if as_json:
+        print_json(judged[0].report if len(judged) == 1 else _together(judged))
+        return
+    for item in judged:
+        print_report(item, _say)
+
+
+def _together(judged: list[Judged]) -> dict[str, Any]:
+    """The reports of several files: the gravest verdict, and each report with the name of its file."""
+    verdicts = {item.report.verdict for item in judged}
+    gravest = next(verdict for verdict in (Verdict.BLOCK, Verdict.WARN, Verdict.PASS) if verdict in verdicts)
+    return {"verdict": gravest, "files": [_named(item.name, item.report) for item in judged]}
+
+
+def _named(name: str, report: Report) -> dict[str, Any]:
+    return {"file": name, **msgspec.to_builtins(report)}
+
+
+def _write_sarif(log: dict[str, Any], where: str) -> None:
+    text = json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    if where == "-":
+        sys.stdout.write(text)
+        return
+    place = Path(where)
+    partial = place.with_name(f".{place.name}.{os.getpid()}")
+    partial.write_text(text, encoding="utf-8")  # never half a log under its own name
+    partial.replace(place)
+
+
+def _list_rules(*, as_json: bool) -> int:
+    if as_json:
+        print_json({"rules": [msgspec.to_builtins(card) for card in cards()]})
+    else:
+        print_rules(cards(), _say)
+    return 0
 
 
 def _say(line: str) -> None:

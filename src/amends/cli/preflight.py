@@ -25,12 +25,13 @@ from amends.launch import (
     judge_mail,
     judge_page,
     judge_phones,
+    judge_sender,
     read_plan,
 )
 from amends.launch.model import amber, green, red
 from amends.providers.dns.lookalikes import LookAlike, look_alikes, taken
 from amends.providers.dns.mailauth import organisational_domain, read_mail_auth
-from amends.providers.dns.resolver import resolver_at
+from amends.providers.dns.resolver import PATIENCE_S, PatientResolver, resolver_at
 from amends.providers.page.fetch import fetch_page
 
 _LOOKED_UP = 200  # look-alikes that are asked for in the DNS; the whole list is written for watching
@@ -66,25 +67,26 @@ def preflight(
     raise typer.Exit(answering(command, as_json=as_json))
 
 
-def run_preflight(plan: LaunchPlan, *, resolver: str | None, watch: Path | None, at: datetime) -> Preflight:
-    """Looks at everything in the plan now."""
-    return Preflight(at=at, lights=tuple(_lights(plan, resolver, watch, at)))
+def run_preflight(
+    plan: LaunchPlan, *, resolver: str | None, watch: Path | None, at: datetime, patience_s: float = PATIENCE_S
+) -> Preflight:
+    """Looks at everything in the plan now; ``patience_s`` is how long one DNS question may stay open."""
+    names = resolver_at(resolver, patience_s=patience_s)
+    return Preflight(at=at, lights=tuple(_lights(plan, names, watch, at)))
 
 
-def _lights(plan: LaunchPlan, resolver: str | None, watch: Path | None, at: datetime) -> Iterator[Light]:
-    names = resolver_at(resolver)
+def _lights(plan: LaunchPlan, names: PatientResolver, watch: Path | None, at: datetime) -> Iterator[Light]:
     yield from judge_mail(read_mail_auth(plan.sending, names), plan.sending, organisational_domain)
-    author = plan.sending.from_address.rpartition("@")[2].lower()
-    if not any(author == brand or author.endswith("." + brand) for brand in plan.brand_domains):
-        fix = "Send from the brand's own domain: Target's real mail was taken for a scam."
-        yield red("sender", author, "The sender is on none of the brand's domains.", fix)
-    yield from judge_links((*plan.links, *filter(None, [plan.status_page])), plan.brand_domains)
+    if names.has_given_up:
+        yield red("resolver", names.address, "It does not answer.", "Name another with --resolver, and look again.")
+    yield judge_sender(plan.sending.from_address, plan.brand_domains)
+    yield from judge_links(plan.links, plan.brand_domains, status_page=plan.status_page)
     if plan.status_page:
         yield from judge_page(fetch_page(plan.status_page), says=plan.status_page_says)
     else:
         yield red("status_page", "-", "The plan names no status page.", "Publish one on the brand's own domain.")
     yield from judge_phones(plan.phones, at=at)
-    yield from judge_centre(plan.centre, launch_at=plan.launch_at, languages=plan.languages)
+    yield from judge_centre(plan.centre, launch_at=plan.launch_at, languages=plan.languages, at=at)
     found = {brand: look_alikes(brand) for brand in plan.brand_domains}
     if watch:
         write_json(watch, {brand: list(alike) for brand, alike in found.items()})

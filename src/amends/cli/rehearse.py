@@ -17,6 +17,7 @@ from amends.cli.output import answering, print_json, progress_console, text_cons
 from amends.cli.summary import ten_lines
 from amends.config.boot import boot
 from amends.config.home import home, secret
+from amends.core.case.facts import facts_of_case, house_zone
 from amends.core.errors import InputError
 from amends.exposure import read_summary
 from amends.providers.email.preflight import check_server
@@ -90,6 +91,8 @@ def run_case(
             fix="Give a CASE with `customers` and `evidence`; for the law alone use `amends duties`.",
         )
     when = instant_or_now(as_of)
+    if as_of is None:  # dates are written in the house's own time, wherever the command is run
+        when = when.astimezone(house_zone(facts_of_case(case, at=when)))
     server = parse_smtp_url(smtp) if smtp else None
     if server:
         check_server(server)

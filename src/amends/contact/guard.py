@@ -13,7 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from amends.core.channels import Channel
-from amends.core.person import PersonRow
+from amends.core.person import Gender, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class ParsedMessage:
 
     ``to`` is the address (email, phone) or the address block (post).  ``texts`` are the readable
     parts.  ``elements`` are the exposed elements that the text names, or ``None`` where the channel
-    names none (SMS); ``codes`` the authenticity codes that it shows.
+    names none (SMS); ``codes`` the authenticity codes that it shows.  ``greets`` are the genders whose
+    greeting stands in every part, ``None`` among them for the neutral one of a person not asked; the
+    whole is ``None`` where the message greets nobody.
     """
 
     message_id: str
@@ -30,6 +32,7 @@ class ParsedMessage:
     texts: tuple[str, ...]
     elements: frozenset[str] | None = None
     codes: frozenset[str] | None = None
+    greets: frozenset[Gender | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,18 @@ def _row_faults(a: PersonRow, b: PersonRow, channel: Channel) -> list[str]:
         faults.append("date of birth or life status differs between register and source")
     if b.next_of_kin != a.next_of_kin or b.gender != a.gender:
         faults.append("the next of kin or the form of address differs between register and source")
+    faults += [f"the {said} differs between register and source" for said in _differing_forms(a, b)]
     return faults
+
+
+def _differing_forms(a: PersonRow, b: PersonRow) -> list[str]:
+    forms = {
+        "language": (a.language, b.language),
+        "formality": (a.formality, b.formality),
+        "wish for easy language": (a.easy_read, b.easy_read),
+        "wish for large print": (a.large_print, b.large_print),
+    }
+    return [said for said, (here, there) in forms.items() if here != there]
 
 
 def _message_faults(b: PersonRow, rendered: ParsedMessage, expected: Expected) -> list[str]:
@@ -111,6 +125,8 @@ def _message_faults(b: PersonRow, rendered: ParsedMessage, expected: Expected) -
         faults.append("the message names other elements than were exposed")
     if rendered.codes is not None and rendered.codes != frozenset((expected.code,)):
         faults.append("the message shows another code")
+    if rendered.greets is not None and b.gender not in rendered.greets:
+        faults.append("the message greets the person in a form that does not fit the gender of the source")
     return faults
 
 
@@ -125,7 +141,15 @@ def _text_faults(b: PersonRow, rendered: ParsedMessage, expected: Expected) -> l
             faults.append("the message does not name its person")
         if expected.code and expected.code not in plain:
             faults.append("the message does not show its code")
+        if b.is_deceased and not _has_line(text, b.next_of_kin):
+            faults.append("the message about a person who died is not addressed to the next of kin")
     return faults
+
+
+def _has_line(text: str, words: str | None) -> bool:
+    """Whether the words are a line by themselves, as an addressee is: a longer name is somebody else's."""
+    wanted = _plain(words or "")
+    return bool(wanted) and any(_plain(line) == wanted for line in text.splitlines())
 
 
 # Control characters, directional marks, embeddings, isolates and private characters: what layout puts

@@ -3,11 +3,13 @@
 from amends.launch.centre import judge_centre, judge_phones
 from amends.launch.links import judge_links
 from amends.launch.mailauth import DkimKey, MailAuth, judge_mail
-from amends.launch.model import Light, LightState, Preflight
+from amends.launch.model import REQUIRED_CHECKS, Light, LightState, Preflight
 from amends.launch.page import FoundPage, judge_page
 from amends.launch.plan import LaunchPlan, read_plan
+from amends.launch.sender import judge_sender
 
 __all__ = [
+    "REQUIRED_CHECKS",
     "DkimKey",
     "FoundPage",
     "LaunchPlan",
@@ -20,5 +22,6 @@ __all__ = [
     "judge_mail",
     "judge_page",
     "judge_phones",
+    "judge_sender",
     "read_plan",
 ]

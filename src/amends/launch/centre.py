@@ -21,16 +21,19 @@ def judge_phones(phones: Sequence[PhoneTest], *, at: datetime) -> Iterator[Light
     yield from (_phone(test, at) for test in phones)
 
 
-def judge_centre(centre: Centre | None, *, launch_at: datetime, languages: Sequence[str]) -> Iterator[Light]:
-    """What the people who will be asked must have had before the first notice leaves."""
+def judge_centre(
+    centre: Centre | None, *, launch_at: datetime, languages: Sequence[str], at: datetime
+) -> Iterator[Light]:
+    """What the people who will be asked must have had before the launch; what lies after ``at`` is a plan only."""
     if centre is None:
         fix = "Fill in centre: staff must know before customers do."
         yield red("contact_centre", "-", "The plan says nothing of a contact centre.", fix)
         return
-    yield _before("briefing", centre.briefed_at, launch_at, "Brief the staff with the facts before customers call.")
-    yield _before("ivr", centre.ivr_tested_at, launch_at, "Dial through every branch of the announcement.")
-    yield _before("opening", centre.opens_at, launch_at, "Open the lines before the first notice arrives.")
-    yield _load(centre)
+    times = (launch_at, at)
+    yield _before("briefing", centre.briefed_at, times, "Brief the staff with the facts before customers call.")
+    yield _before("ivr", centre.ivr_tested_at, times, "Dial through every branch of the announcement.")
+    yield _before("opening", centre.opens_at, times, "Open the lines before the first notice arrives.")
+    yield _load(centre, at)
     missing = sorted(set(languages) - set(centre.languages))
     if missing:
         why = "Nobody answers in " + ", ".join(missing) + "."
@@ -48,27 +51,37 @@ def _phone(test: PhoneTest, at: datetime) -> Light:
         is_number = False
     if not is_number:
         return red("phone", number, "It is not a telephone number.", "Write it in full, with + and the country.")
-    if test.dialled_at is None or test.answered is None:
-        return red("phone", number, "Nobody has dialled it.", fix)
-    if not test.answered:
-        return red("phone", number, "It did not answer when it was dialled.", fix)
-    if at - test.dialled_at > _FRESH:
-        return red("phone", number, "It was last dialled more than a day ago.", fix)
+    if unproved := _unproved(test, at):
+        return red("phone", number, unproved, fix)
     if test.answered_after_s is not None and test.answered_after_s > _LONGEST_RING_S:
         why = f"It answered after {test.answered_after_s} s."
         return amber("phone", number, why, "Put an announcement before the queue.")
     return green("phone", number, "It answered when it was dialled.")
 
 
-def _before(what: str, done_at: datetime | None, launch_at: datetime, fix: str) -> Light:
+def _unproved(test: PhoneTest, at: datetime) -> str:
+    """Why the dialling proves nothing; empty where it does."""
+    if test.dialled_at is None or test.answered is None:
+        return "Nobody has dialled it."
+    if test.dialled_at > at:
+        return "It is to be dialled only after this look; nobody has heard it answer."
+    if not test.answered:
+        return "It did not answer when it was dialled."
+    return "It was last dialled more than a day ago." if at - test.dialled_at > _FRESH else ""
+
+
+def _before(what: str, done_at: datetime | None, times: tuple[datetime, datetime], fix: str) -> Light:
+    launch_at, at = times
     if done_at is None:
         return red("contact_centre", what, "It has not been done.", fix)
     if done_at > launch_at:
         return red("contact_centre", what, "It comes after the launch.", fix)
-    return green("contact_centre", what, "It comes before the launch.")
+    if done_at > at:
+        return green("contact_centre", what, "It is planned before the launch, and still to come.")
+    return green("contact_centre", what, "It was done before the launch.")
 
 
-def _load(centre: Centre) -> Light:
+def _load(centre: Centre, at: datetime) -> Light:
     fix = "Write in waves, add staff, or let the announcement answer more; the legal deadline comes first."
     if centre.calls_per_hour is None or centre.capacity_per_hour is None:
         return amber("contact_centre", "load", "Forecast and capacity are not both known.", "Run `amends flood`.")
@@ -77,4 +90,7 @@ def _load(centre: Centre) -> Light:
         return red("contact_centre", "load", why, fix)
     if centre.load_tested_at is None:
         return amber("contact_centre", "load", "The lines were not tested under load.", "Have the carrier test them.")
+    if centre.load_tested_at > at:
+        why = "The test under load is planned, and still to come."
+        return amber("contact_centre", "load", why, "Look again when the carrier has tested the lines.")
     return green("contact_centre", "load", "The lines take the forecast.")

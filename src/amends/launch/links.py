@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from amends.launch.model import Light, green, red
+from amends.launch.model import Light, amber, green, red
 
 
-def judge_links(links: Sequence[str], brand_domains: Sequence[str]) -> Iterator[Light]:
-    """One light for each address; all others but HTTPS on a brand domain are red."""
-    for link in dict.fromkeys(links):
+def judge_links(
+    links: Sequence[str], brand_domains: Sequence[str], *, status_page: str | None = None
+) -> Iterator[Light]:
+    """One light for each address, ``status_page`` too; all but HTTPS on a brand domain are red, no links amber."""
+    if not links:
+        fix = "List every address that a notice prints; if none prints one, take that on."
+        yield amber("link", "-", "The plan names no link.", fix)
+    for link in dict.fromkeys((*links, *filter(None, [status_page]))):
         yield _judge(link, tuple(domain.lower() for domain in brand_domains))
 
 
 def _judge(link: str, brands: tuple[str, ...]) -> Light:
-    parts = urlsplit(link if "//" in link else f"https://{link}")
+    try:
+        parts = urlsplit(link if "//" in link else f"https://{link}")
+    except ValueError:
+        return red("link", link, "It is no web address.", "Write it as https://, a name and a path.")
     host = (parts.hostname or "").rstrip(".")
     if parts.scheme != "https":
         return red("link", link, "The address is not HTTPS.", "Serve the page over HTTPS and print that address.")

@@ -16,6 +16,10 @@ class LightState(StrEnum):
     RED = "red"
 
 
+REQUIRED_CHECKS = frozenset(("spf", "dmarc", "alignment", "sender", "link", "status_page", "phone", "contact_centre"))
+"""What every preflight must have looked at: a check that nobody made proves nothing."""
+
+
 class Light(msgspec.Struct, frozen=True, kw_only=True):
     """``check`` is what was looked at (``spf``), ``subject`` whose (a domain, a number), ``fix`` the remedy."""
 
@@ -33,9 +37,14 @@ class Preflight(msgspec.Struct, frozen=True, kw_only=True):
     lights: tuple[Light, ...]
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The required checks that have no light, by name."""
+        return tuple(sorted(REQUIRED_CHECKS - {light.check for light in self.lights}))
+
+    @property
     def is_clear(self) -> bool:
-        """Whether nothing is red."""
-        return not any(light.state is LightState.RED for light in self.lights)
+        """Whether every required check was made and nothing is red."""
+        return not self.missing and not any(light.state is LightState.RED for light in self.lights)
 
 
 def green(check: str, subject: str, why: str) -> Light:

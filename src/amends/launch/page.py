@@ -28,7 +28,7 @@ def judge_page(found: FoundPage, *, says: str) -> Iterator[Light]:
     """``says`` is a text that the page must show, such as its heading; nothing is looked for where it is empty."""
     where = found.address
     if found.status is None:
-        yield red("status_page", where, f"It does not answer: {found.fault}.", "Bring the page up before the launch.")
+        yield red("status_page", where, f"It cannot be opened: {found.fault}.", "Bring the page up before the launch.")
         return
     if found.status != 200:
         yield red("status_page", where, f"It answers {found.status}.", "Bring the page up before the launch.")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
+from csp.constants import HEADER
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse
 
@@ -21,6 +22,13 @@ _NOTHING_PERMITTED = ", ".join(
     for feature in (
         "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
         "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "usb",
+    )
+)  # fmt: skip
+# A mail carries its styles in attributes, which no hash can admit; nothing else of it may load, run or be sent.
+_MAIL_POLICY = "; ".join(
+    (
+        "default-src 'none'", "style-src 'unsafe-inline'", "sandbox", "frame-ancestors 'none'",
+        "base-uri 'none'", "form-action 'none'",
     )
 )  # fmt: skip
 _STYLE_BLOCK = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
@@ -51,4 +59,10 @@ def style_hashes(page: bytes) -> list[str]:
 def allowing_own_styles(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The same response, its policy now admitting exactly its own style blocks, by their hashes."""
     csp_update({"style-src": style_hashes(response.content)})(lambda _: response)(request)
+    return response
+
+
+def showing_mail(response: HttpResponse) -> HttpResponse:
+    """The same response with the policy of a mail in place of the site's: styles, in a sandbox, and nothing else."""
+    response[HEADER] = _MAIL_POLICY  # the middleware leaves a policy that is there already
     return response

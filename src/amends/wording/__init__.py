@@ -2,7 +2,7 @@
 
 from amends.wording.assemble.compose import compose
 from amends.wording.faults import FactNotCurrentError, WordbookError
-from amends.wording.freshness import require_current, stale_sentences
+from amends.wording.freshness import require_current, stale_sentences, standing_refs, untrue_sentences
 from amends.wording.model import (
     Action,
     Audience,
@@ -66,5 +66,7 @@ __all__ = [
     "require_current",
     "sms_segments",
     "stale_sentences",
+    "standing_refs",
     "unprintable_letters",
+    "untrue_sentences",
 ]

@@ -25,9 +25,29 @@ def require_current(book: FactBook, refs: Iterable[str]) -> None:
             raise FactNotCurrentError(min(wanted), why=_why(wanted, standing))
 
 
+def standing_refs(book: FactBook) -> frozenset[str]:
+    """Every version that nothing has replaced: "we do not know" may rest on several that contradict each other."""
+    return frozenset(fact.ref for fact in book.facts if fact in book.standing(fact.key))
+
+
 def stale_sentences(notice: Notice, book: FactBook) -> list[Sentence]:
     """The sentences of the notice that assert what the book does not hold to any more."""
     return [sentence for sentence in notice.sentences() if not _holds(book, sentence.facts)]
+
+
+def untrue_sentences(notice: Notice, book: FactBook) -> list[Sentence]:
+    """The stale sentences of which a fact says something else now; one that was only confirmed is not among them."""
+    return [
+        sentence for sentence in stale_sentences(notice, book) if any(_says_else(book, ref) for ref in sentence.facts)
+    ]
+
+
+def _says_else(book: FactBook, ref: str) -> bool:
+    fact = book.by_ref(ref)
+    if fact is None:
+        return True
+    now = book.current(fact.key)
+    return now is None or (now.value, now.state) != (fact.value, fact.state)
 
 
 def _holds(book: FactBook, refs: tuple[str, ...]) -> bool:

@@ -79,13 +79,15 @@ class ContentConstraints:
 class Correction:
     """A sentence that was said and is not right any more, and the one that stands in its place.
 
-    ``fact`` is the key whose version changed; ``now`` is ``None`` where nothing can be said in its place yet.
+    ``fact`` is the key whose version changed; ``now`` is ``None`` where nothing can be said in its place yet,
+    and ``facts`` are the refs that ``now`` rests on.
     """
 
     fact: str
     said: str
     said_at: datetime
     now: str | None
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

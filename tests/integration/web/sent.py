@@ -21,6 +21,7 @@ def kept_message(
     state: MessageState = MessageState.ACCEPTED,
     channel: Channel = Channel.EMAIL,
     at: datetime = NOW,
+    notice_sha256: str = "c" * 64,
 ) -> Message:
     """One message, with its campaign and its segment; the payload is not to be opened."""
     campaign = Campaign.objects.create(
@@ -34,7 +35,7 @@ def kept_message(
         person_ref=PERSON,
         channel=channel,
         address_sha256="b" * 64,
-        notice_sha256="c" * 64,
+        notice_sha256=notice_sha256,
         content_sha256="d" * 64,
         code_sha256=hashlib.sha256(code.encode()).hexdigest(),
         state=state,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from amends.contact.guard import Expected, ParsedMessage, check
 from amends.core.channels import Channel
-from amends.core.person import PersonRow
+from amends.core.person import Formality, Gender, PersonRow
 
 A = PersonRow(
     person_ref="C1",
@@ -107,3 +107,64 @@ def test_two_different_persons_never_pass(names: list[str]) -> None:
     b = msgspec.structs.replace(A, name=names[1])
     said = replace(MESSAGE, texts=(f"Dear {names[0]}, code {CODE}",))
     assert not check(a, b, said, EXPECTED).agreed
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"language": "de"}, "language"),
+        ({"formality": Formality.INFORMAL}, "formality"),
+        ({"easy_read": True}, "easy language"),
+        ({"large_print": True}, "large print"),
+    ],
+)
+def test_reason_names_the_form_that_differs_and_no_other(change: dict[str, object], said: str) -> None:
+    verdict = check(A, msgspec.structs.replace(A, **change), MESSAGE, EXPECTED)
+    assert len(verdict.because) == 1
+    assert f"{said} differs between register and source" in verdict.because[0]
+
+
+DEAD = msgspec.structs.replace(A, is_deceased=True, next_of_kin="Ewa Nowak")
+BY_POST = Expected("id@bank.example", Channel.POST, CODE)
+
+
+def letter_to(addressee: str) -> ParsedMessage:
+    text = f"{addressee}\nPolna 1\n00-001 Łódź\n\nTo the family of Jan Nowak\nCode {CODE}"
+    return ParsedMessage(MESSAGE.message_id, "Polna 1, 00-001, Łódź", (text,), MESSAGE.elements)
+
+
+def test_letter_about_a_person_who_died_goes_to_the_next_of_kin_of_the_source() -> None:
+    assert check(DEAD, DEAD, letter_to("Ewa  Nowak"), BY_POST).agreed
+
+
+@pytest.mark.parametrize("addressee", ["Adam Obcy", "Jan Nowak", "Ewa Nowakowska", "Mrs Ewa Nowak and others", ""])
+def test_letter_about_a_person_who_died_to_anybody_else_is_held(addressee: str) -> None:
+    verdict = check(DEAD, DEAD, letter_to(addressee), BY_POST)
+    assert verdict.because == ("the message about a person who died is not addressed to the next of kin",)
+
+
+@pytest.mark.parametrize("kin", [None, "", "To the family"])
+def test_letter_about_a_person_who_died_without_that_next_of_kin_is_held(kin: str | None) -> None:
+    dead = msgspec.structs.replace(DEAD, next_of_kin=kin)
+    assert not check(dead, dead, letter_to("Ewa Nowak"), BY_POST).agreed
+
+
+def test_next_of_kin_who_has_the_name_of_the_dead_must_still_be_the_addressee() -> None:
+    dead = msgspec.structs.replace(DEAD, next_of_kin="Jan Nowak")
+    assert check(dead, dead, letter_to("Jan Nowak"), BY_POST).agreed
+    assert not check(dead, dead, letter_to("Adam Obcy"), BY_POST).agreed
+
+
+@pytest.mark.parametrize("greets", [frozenset(), frozenset({Gender.MALE}), frozenset({None, Gender.OTHER})])
+def test_greeting_that_does_not_fit_the_gender_of_the_source_is_held(greets: frozenset[Gender | None]) -> None:
+    woman = msgspec.structs.replace(A, gender=Gender.FEMALE)
+    verdict = check(woman, woman, replace(MESSAGE, greets=greets), EXPECTED)
+    assert len(verdict.because) == 1
+    assert "greets" in verdict.because[0]
+    assert "female" not in verdict.because[0]
+
+
+def test_greeting_that_fits_the_gender_of_the_source_goes() -> None:
+    woman = msgspec.structs.replace(A, gender=Gender.FEMALE)
+    assert check(woman, woman, replace(MESSAGE, greets=frozenset({Gender.FEMALE})), EXPECTED).agreed
+    assert check(A, A, replace(MESSAGE, greets=frozenset({None, Gender.OTHER})), EXPECTED).agreed

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 
 import duckdb
+import pytest
 
+from amends.core.person import Formality
 from amends.exposure import read_audience, read_cohorts
 from amends.exposure.recheck import recheck
 from tests.unit.exposure.conftest import case_text, customer, run, write_csv
@@ -92,3 +94,43 @@ def test_only_the_wanted_persons_are_derived(tmp_path):
 def test_cohorts_add_up_to_the_audience(tmp_path):
     result = made(tmp_path)
     assert sum(cohort.persons for cohort in read_cohorts(result.out)) == len(list(read_audience(result.out))) == 2
+
+
+FORMS = [
+    CUSTOMERS[0] | {"language": "niemiecki", "formality": "per du", "letter_format": "Großdruck, Leichte Sprache"},
+    CUSTOMERS[1] | {"language": "", "country": "unknown", "formality": "nicht du", "letter_format": "Großbrief"},
+]
+
+
+def test_both_derivations_read_the_same_language_terms_and_format(tmp_path):
+    result = made(tmp_path, FORMS)
+    people = {person.person_ref: person for person in read_audience(result.out)}
+    again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
+    assert all(again[ref].agrees_with(people[ref]) for ref in people)
+    forms = {ref: (found.language, found.formality, found.large_print, found.easy_read) for ref, found in again.items()}
+    assert forms == {"A": ("de", Formality.INFORMAL, True, True), "B": ("en", Formality.FORMAL, False, False)}
+
+
+@pytest.mark.parametrize(("place", "language"), [("PL", "pl"), ("Niemcy", "de"), ("", "en"), ("n/a", "en")])
+def test_language_follows_the_custom_of_the_place_in_both_derivations(tmp_path, place, language):
+    result = made(tmp_path, [CUSTOMERS[0] | {"country": place}])
+    (person,) = read_audience(result.out)
+    (again,) = recheck(base=tmp_path, out=result.out, refs=["A"])
+    assert person.language == again.language == language
+
+
+def test_language_of_a_file_without_places_is_that_of_the_controllers_country_in_both_derivations(tmp_path):
+    result = made(tmp_path, [{key: value for key, value in CUSTOMERS[0].items() if key != "country"}])
+    (person,) = read_audience(result.out)
+    (again,) = recheck(base=tmp_path, out=result.out, refs=["A"])
+    assert person.language == again.language == "pl"
+
+
+@pytest.mark.parametrize("field", ["language", "formality", "letter_format"])
+def test_changed_form_of_address_in_the_source_is_noticed(tmp_path, field):
+    result = made(tmp_path, FORMS)
+    people = {person.person_ref: person for person in read_audience(result.out)}
+    write_csv(tmp_path / "customers.csv", [FORMS[0] | {field: "fr" if field == "language" else ""}, FORMS[1]])
+    again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
+    assert not again["A"].agrees_with(people["A"])
+    assert again["B"].agrees_with(people["B"])

@@ -10,9 +10,10 @@ from amends.apps.delivery.selectors import messages_by_state, persons_reached
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.notices.models import NoticeVersion
+from amends.apps.notices.selectors import places_of
 from amends.apps.notices.services import notice_of
 from amends.core.facts import FactBook
-from amends.wording import Notice, stale_sentences
+from amends.wording import Notice, untrue_sentences
 from amends.wording.model import Sentence
 
 
@@ -20,7 +21,8 @@ from amends.wording.model import Sentence
 class UsedText:
     """One version that rests on a fact.
 
-    ``sentences`` are those that assert it, ``stale`` those of them that the book does not hold to any more.
+    ``sentences`` are those that assert it, ``stale`` those of them of which
+    a fact says something else now.
     ``places`` is where everybody can read it now; ``reached`` counts messages by their state in the ledger.
     """
 
@@ -41,10 +43,14 @@ def texts_using(*, incident: Incident, key: str) -> list[UsedText]:
 
 
 def stale_texts(*, incident: Incident) -> list[UsedText]:
-    """Every released version with a sentence that does not hold any more, and that nobody has corrected since."""
+    """Every released version with a sentence that does not hold any more, oldest first.
+
+    A correction is not among them: what it said wrongly is taken back with the text that it corrected, whose
+    readers are the same.
+    """
     book = fact_book(incident=incident)
-    versions = incident.notices.filter(releases__released_at__isnull=False).distinct().order_by("id")
-    found = (_used(version, book, None) for version in versions)
+    versions = incident.notices.filter(releases__released_at__isnull=False, corrected_versions__isnull=True)
+    found = (_used(version, book, None) for version in versions.distinct().order_by("id"))
     return [text for text in found if text.stale]
 
 
@@ -61,13 +67,13 @@ def newest_draft(version: NoticeVersion) -> CorrectionDraft | None:
 def _used(version: NoticeVersion, book: FactBook, key: str | None) -> UsedText:
     notice = notice_of(version.content)
     asserting = tuple(sentence for sentence in notice.sentences() if key is None or _rests_on(sentence, key))
-    stale = {sentence.text for sentence in stale_sentences(notice, book)}
+    stale = {sentence.text for sentence in untrue_sentences(notice, book)}
     return UsedText(
         version=version,
         notice=notice,
         sentences=asserting,
         stale=tuple(sentence for sentence in asserting if sentence.text in stale),
-        places=tuple(_places(version)),
+        places=tuple(places_of(version)),
         reached=messages_by_state(incident_ref=version.incident.ref, notice_sha256=version.content_sha256),
         is_released=version.releases.filter(released_at__isnull=False).exists(),
     )
@@ -75,9 +81,3 @@ def _used(version: NoticeVersion, book: FactBook, key: str | None) -> UsedText:
 
 def _rests_on(sentence: Sentence, key: str) -> bool:
     return any(ref.rpartition("@")[0] == key for ref in sentence.facts)
-
-
-def _places(version: NoticeVersion) -> list[str]:
-    """Where the version stands now: the newest word about a place counts."""
-    newest = {item.place: item for item in version.publications.order_by("id")}
-    return [place for place, item in newest.items() if not item.is_withdrawal]

@@ -11,10 +11,11 @@ from amends.apps.corrections.selectors import UsedText, newest_draft, stale_text
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.services import record_deed
 from amends.apps.notices.judging import Judge
-from amends.apps.notices.services import keep_composed, notice_of, request_of
+from amends.apps.notices.models import NoticeVersion
+from amends.apps.notices.services import keep_composed, request_of
 from amends.core.case.model import FactState
 from amends.core.facts import FactBook
-from amends.wording import Notice, NoticeRequest, compose, stale_sentences
+from amends.wording import Notice, NoticeRequest, compose
 from amends.wording.compare import changed_sentences
 from amends.wording.faults import FactNotCurrentError
 from amends.wording.model import Correction, Kind, Sentence
@@ -39,9 +40,6 @@ def draft_corrections(*, incident: Incident, now: datetime) -> list[Drafted]:
 
 
 def _drafted(incident: Incident, text: UsedText, judge: Judge, now: datetime) -> Drafted:
-    drafted = newest_draft(text.version)
-    if drafted is not None and not stale_sentences(notice_of(drafted.notice.content), judge.book):
-        return Drafted(text=text, draft=drafted)
     request = request_of(text.version, facts=judge.book)
     if request is None:
         return Drafted(text=text, draft=None, why_none="the version was kept without its request")
@@ -52,6 +50,9 @@ def _drafted(incident: Incident, text: UsedText, judge: Judge, now: datetime) ->
         )
     if not text.reached:
         return Drafted(text=text, draft=None, why_none="it was handed over to nobody")
+    drafted = newest_draft(text.version)
+    if drafted is not None and _says(drafted, corrections, judge.book):
+        return Drafted(text=text, draft=drafted)
     zoned = now.astimezone(request.as_of.tzinfo)
     wanted = replace(request, template="correction", corrections=corrections, as_of=zoned)
     notice = compose(wanted)
@@ -77,21 +78,46 @@ def _drafted(incident: Incident, text: UsedText, judge: Judge, now: datetime) ->
     return Drafted(text=text, draft=draft)
 
 
+def _says(drafted: CorrectionDraft, corrections: tuple[Correction, ...], book: FactBook) -> bool:
+    """Whether a draft of before takes back exactly this: the same facts send nothing twice."""
+    kept = request_of(drafted.notice, facts=book)
+    return kept is not None and kept.corrections == corrections
+
+
 def _corrections(text: UsedText, request: NoticeRequest, book: FactBook) -> Iterator[Correction]:
-    """Each false sentence once, with the one that says the same thing from the present facts."""
+    """Each false sentence once, with the one that says the same thing from the present facts.
+
+    A sentence that is said again word for word is not false: a fact was confirmed, or a detail changed that the
+    sentence does not tell.  What an earlier correction put in its place is taken back as well, if it is false now.
+    """
     after = _composed_anew(request)
-    pairs = (
-        {change.before.text: change.after for change in changed_sentences(text.notice, after) if change.before}
-        if after
-        else {}
-    )
+    still_said = {sentence.text for sentence in after.sentences()} if after else set()
+    changes = changed_sentences(text.notice, after) if after else ()
+    pairs = {change.before.text: change.after for change in changes if change.before}
+    earlier = _earlier(text.version, book)
     for sentence in dict.fromkeys(text.stale):
         key = _false_key(sentence, book)
-        if key is not None and sentence.kind is Kind.FACT:
-            now = pairs.get(sentence.text)
-            yield Correction(
-                fact=key, said=sentence.text, said_at=request.as_of, now=now.text if now and now.facts else None
-            )
+        if key is None or sentence.kind is not Kind.FACT or sentence.text in still_said:
+            continue
+        now = pairs.get(sentence.text)
+        right, refs = (now.text, now.facts) if now is not None and now.facts else (None, ())
+        yield Correction(fact=key, said=sentence.text, said_at=request.as_of, now=right, facts=refs)
+        for said, said_at in earlier.get(sentence.text, ()):
+            if said not in still_said:
+                yield Correction(fact=key, said=said, said_at=said_at, now=right, facts=refs)
+
+
+def _earlier(version: NoticeVersion, book: FactBook) -> dict[str, list[tuple[str, datetime]]]:
+    """What released corrections of a version said to be right, and when, by the sentence that they took back."""
+    found: dict[str, list[tuple[str, datetime]]] = {}
+    for draft in version.corrections.filter(notice__releases__released_at__isnull=False).distinct().order_by("id"):
+        kept = request_of(draft.notice, facts=book)
+        if kept is None:
+            continue
+        for correction in kept.corrections:
+            if correction.now is not None:
+                found.setdefault(correction.said, []).append((correction.now, kept.as_of))
+    return found
 
 
 def _composed_anew(request: NoticeRequest) -> Notice | None:
@@ -106,6 +132,9 @@ def _false_key(sentence: Sentence, book: FactBook) -> str | None:
     """The key of the first fact that the sentence stated as known and that does not stand any more."""
     for ref in sentence.facts:
         fact = book.by_ref(ref)
-        if fact is not None and fact.state is FactState.KNOWN and not book.is_current(ref):
+        if fact is None or fact.state is not FactState.KNOWN or book.is_current(ref):
+            continue
+        now = book.current(fact.key)
+        if now is None or (now.value, now.state) != (fact.value, fact.state):
             return fact.key
     return None

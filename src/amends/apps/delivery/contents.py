@@ -6,9 +6,12 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+import msgspec
+
 from amends.apps.delivery.ports import Renderer, Row
 from amends.contact.guard import ParsedMessage, destination
 from amends.core.channels import Channel
+from amends.core.person import Gender
 from amends.providers.email.mime import Mail, Sender, build
 from amends.providers.email.parse import parse_mail
 from amends.providers.sms.files import sms_bytes
@@ -41,7 +44,7 @@ class Contents:
             parsed = parse_mail(data)
             named = [self._renderer.named_elements(row, text) for text in parsed.texts]
             agreed = named[0] if all(names == named[0] for names in named) else frozenset(("parts disagree",))
-            return replace(parsed, elements=agreed)
+            return replace(parsed, elements=agreed, greets=self._greets(row, parsed.texts))
         return self._letter(row, data.decode())
 
     def _mail(self, row: Row) -> bytes:
@@ -65,7 +68,20 @@ class Contents:
         is_addressed = all(" ".join(line.split()).casefold() in words for line in lines)
         to = destination(person, Channel.POST) if is_addressed else ""
         elements = self._renderer.named_elements(row, text)
-        return ParsedMessage(row.message_id, to, (text,), elements)
+        return ParsedMessage(row.message_id, to, (text,), elements, greets=self._greets(row, (text,)))
+
+    def _greets(self, row: Row, texts: tuple[str, ...]) -> frozenset[Gender | None] | None:
+        """The genders whose greeting stands in every text, as the guard compares them with the source's."""
+        parts = [" ".join(text.split()) for text in texts]
+        fitting = set()
+        for gender in (None, *Gender):
+            person = msgspec.structs.replace(row.person, gender=gender)
+            said = self._renderer.greeting(msgspec.structs.replace(row, person=person))
+            if said is None:
+                return None
+            if all(" ".join(said.split()) in part for part in parts):
+                fitting.add(gender)
+        return frozenset(fitting)
 
 
 def digest(data: bytes) -> str:

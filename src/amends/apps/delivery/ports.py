@@ -73,6 +73,9 @@ class Renderer(Protocol):
 
     def letters(self, rows: Sequence[Row]) -> LetterRun: ...
 
+    def greeting(self, row: Row) -> str | None:
+        """The line by which email and letter greet the person; ``None`` if the notice greets nobody."""
+
     def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         """The exposed elements that a text names, read back from it; ``None`` if it names none by design."""
 

@@ -14,7 +14,7 @@ from amends.apps.incidents.models import Anchor, FactVersion, Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.journal.services import record_deed
 from amends.core.case import Case
-from amends.core.case.facts import facts_of_case
+from amends.core.case.facts import facts_of_case, require_value
 from amends.core.case.model import FactState
 from amends.core.facts import Fact, Value
 from amends.core.ids import new_ref
@@ -48,21 +48,34 @@ def open_incident(*, case: Case, case_sha256: str, is_exercise: bool, at: dateti
 def supersede_fact(
     *, incident: Incident, ref: str, value: Value, source: str, at: datetime, state: FactState = FactState.KNOWN
 ) -> Fact:
-    """Adds a version that replaces ``ref``; raises ``KeyError`` if the incident has no such fact."""
+    """Adds a version that replaces ``ref``.
+
+    Raises ``KeyError`` if the incident has no such fact, ``InputError`` (``facts.value``) if the value does not fit it.
+    """
+    require_value(ref.rpartition("@")[0], value)
     fact = fact_book(incident=incident).supersede(ref, value=value, source=source, at=at, state=state).facts[-1]
     _keep(incident, fact, at=at)
     return fact
 
 
 @transaction.atomic
-def claim_fact(*, incident: Incident, key: str, value: Value, source: str, at: datetime) -> Fact:
+def claim_fact(
+    *,
+    incident: Incident,
+    key: str,
+    value: Value,
+    source: str,
+    at: datetime,
+    state: FactState = FactState.KNOWN,
+) -> Fact:
     """Adds a claim that stands beside what others say on the same key; it replaces "not known", which is no claim."""
+    require_value(key, value)
     book = fact_book(incident=incident)
     before = book.current(key)
     if before is not None and before.state is FactState.UNKNOWN:
-        book = book.supersede(before.ref, value=value, source=source, at=at)
+        book = book.supersede(before.ref, value=value, source=source, at=at, state=state)
     else:
-        book = book.claim(key=key, value=value, source=source, at=at)
+        book = book.claim(key=key, value=value, source=source, at=at, state=state)
     fact = book.facts[-1]
     _keep(incident, fact, at=at)
     return fact

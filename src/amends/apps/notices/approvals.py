@@ -60,10 +60,17 @@ def comments_for(*, notice: NoticeVersion, user: User) -> list[Comment]:
 
 
 def approved_before(version: NoticeVersion) -> NoticeVersion | None:
-    """The version of the same segment, language, channel and kind that people approved or released last."""
-    earlier = version.incident.notices.filter(
-        segment=version.segment, language=version.language, channel=version.channel, id__lt=version.pk
-    ).order_by("-id")
+    """The version of the same segment, language, channel and kind that people approved or released last.
+
+    What is in one release with ``version`` was approved together with it, not before.
+    """
+    earlier = (
+        version.incident.notices.filter(
+            segment=version.segment, language=version.language, channel=version.channel, id__lt=version.pk
+        )
+        .exclude(releases__in=version.releases.all())
+        .order_by("-id")
+    )
     kind = version.content.get("template")
     return next((one for one in earlier if one.content.get("template") == kind and _was_approved(one)), None)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from amends.apps.incidents.models import Incident
@@ -17,6 +18,7 @@ from amends.core.case.facts import remedies_in
 from amends.core.case.model import CohortStatus, Protection
 from amends.core.channels import Channel
 from amends.core.elements import in_order
+from amends.core.ids import text_key
 from amends.core.person import Formality, PersonRow
 from amends.law import Answer
 from amends.law.letters import Letter, letters_of
@@ -46,10 +48,15 @@ class SegmentKey:
 
     @property
     def name(self) -> str:
-        """A short name for the console; it says who, not what was lost."""
+        """A short name for the console; it says who, not what was lost.
+
+        Eight hex digits over the whole key keep apart two segments that read alike.
+        """
         to = "" if self.to is Addressee.PERSON else f" {self.to}"
         terms = " informal" if self.formality is Formality.INFORMAL else ""
-        return f"{self.residence} {len(self.elements)} elements{to}{terms}{' easy read' if self.easy_read else ''}"
+        easy = " easy read" if self.easy_read else ""
+        digits = text_key(json.dumps(asdict(self), sort_keys=True))
+        return f"{self.residence} {len(self.elements)} elements{to}{terms}{easy} {digits}"
 
 
 class Composer:

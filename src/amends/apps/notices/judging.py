@@ -16,7 +16,7 @@ from amends.core.channels import Channel
 from amends.core.facts import FactBook
 from amends.core.person import PersonRow
 from amends.law.letters import Letter
-from amends.wording import Notice, NoticeRequest, compose, render_email, render_sms
+from amends.wording import Notice, NoticeRequest, compose, render_email, render_sms, standing_refs
 from amends.wording.book.template import template_of
 from amends.wording.lint import (
     Beside,
@@ -30,7 +30,7 @@ from amends.wording.lint import (
     facts_of,
     lint,
 )
-from amends.wording.model import Kind, replace_language
+from amends.wording.model import BlockKind, Kind, replace_language
 
 # Nobody has this name: the linter reads a notice as a person would get it, with no field open.
 _SAMPLE = PersonRow(person_ref="sample", name="Alex Sample", language="en", residence="GB", elements=())
@@ -44,7 +44,7 @@ class Judge:
     def __init__(self, incident: Incident) -> None:
         self._case = case_of(incident)
         self.book: FactBook = fact_book(incident=incident)
-        self._current = frozenset(fact.ref for fact in self.book.facts if self.book.is_current(fact.ref))
+        self._current = standing_refs(self.book)
         self._published = _published(incident, self.book)
 
     def report(self, notice: Notice, request: NoticeRequest, laws: tuple[LawContent, ...] = ()) -> Report:
@@ -123,7 +123,8 @@ def _published(incident: Incident, book: FactBook) -> dict[str, tuple[Published,
     found: defaultdict[str, dict[tuple[str, str], Published]] = defaultdict(dict)
     for version in versions.order_by("id"):
         for block in version.content["blocks"]:
-            for sentence in block["sentences"]:
+            # What a correction says of another sentence is no statement of its own.
+            for sentence in () if block["kind"] == BlockKind.CORRECTIONS else block["sentences"]:
                 for statement in _taken_back(sentence, version, book):
                     found[version.language].setdefault((statement.key, statement.text), statement)
     return {language: tuple(statements.values()) for language, statements in found.items()}

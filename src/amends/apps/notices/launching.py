@@ -14,6 +14,7 @@ from amends.core.errors import RefusedError
 from amends.launch import Light, LightState, Preflight
 
 _FRESH = timedelta(hours=24)  # as long as a dialled line counts (amends.launch.centre)
+_CLOCKS_APART = timedelta(minutes=5)  # two machines' clocks may differ so far; later than that nobody has looked yet
 
 
 @transaction.atomic
@@ -44,12 +45,21 @@ def newest_preflight(*, incident: Incident) -> Preflight | None:
 def refuse_unready(*, incident: Incident, now: datetime) -> None:
     """Raises ``RefusedError`` (``release.preflight``) without a preflight of the last day that is clear."""
     found = newest_preflight(incident=incident)
-    if found is None or now - found.at > _FRESH:
+    if found is None or not -_CLOCKS_APART <= now - found.at <= _FRESH:
         raise RefusedError(
             "There was no preflight in the last day.",
             code="release.preflight",
             where=incident.ref,
+            why=f"The newest is dated {found.at.isoformat()}, yet to come." if found and found.at > now else "",
             fix="Run `amends preflight PLAN --incident` and mend what is red.",
+        )
+    if found.missing:
+        raise RefusedError(
+            "The preflight did not look at everything.",
+            code="release.preflight",
+            where=incident.ref,
+            why="No light for: " + ", ".join(found.missing) + ".",
+            fix="Run `amends preflight PLAN --incident` with a whole plan.",
         )
     reds = [light for light in found.lights if light.state is LightState.RED]
     if reds:

@@ -36,3 +36,9 @@ def _lines(block: dict[str, Any], language: str) -> Iterator[Paragraph]:
     for number, action in enumerate(block["actions"], start=1):
         words = f"{action['do']} {action['why']} ({action['by']}; {action['takes']})"
         yield Paragraph(f"{number_text(number, language)}. {words}")
+
+
+def places_of(version: NoticeVersion) -> list[str]:
+    """Where everybody can read the version now: the newest word about a place counts."""
+    newest = {item.place: item for item in version.publications.order_by("id")}
+    return [place for place, item in newest.items() if not item.is_withdrawal]

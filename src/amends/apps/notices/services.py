@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from amends.apps.accounts.models import Role, User
 from amends.apps.incidents.models import Incident
@@ -20,7 +20,7 @@ from amends.apps.notices.models import Approval, LintVerdict, NoticeVersion, Pub
 from amends.core.case.facts import remedies_in
 from amends.core.errors import RefusedError
 from amends.core.facts import FactBook
-from amends.wording import Notice, NoticeRequest
+from amends.wording import Notice, NoticeRequest, stale_sentences, standing_refs
 from amends.wording.assemble.compose import content_digest
 from amends.wording.lint import Report
 
@@ -69,7 +69,7 @@ def keep_notice(
 def publish_notice(*, notice: NoticeVersion, place: str, now: datetime) -> Publication:
     """Puts on record that everybody can read the version at ``place`` (an address, or the name of a paper).
 
-    Raises ``RefusedError`` (``notice.not_released``) unless it was released.
+    Raises ``RefusedError``: ``notice.not_released`` unless it was released, ``release.stale_fact`` if it is untrue now.
     """
     if not notice.releases.filter(released_at__isnull=False).exists():
         raise RefusedError(
@@ -77,6 +77,14 @@ def publish_notice(*, notice: NoticeVersion, place: str, now: datetime) -> Publi
             code="notice.not_released",
             where=f"{notice.incident.ref}, {notice.content_sha256[:12]}",
             fix="Have it approved and release it first.",
+        )
+    if stale := stale_facts(notice, book=fact_book(incident=notice.incident)):
+        raise RefusedError(
+            "A text that states a fact that is no longer current cannot be published.",
+            code="release.stale_fact",
+            where=f"{notice.incident.ref}, {notice.content_sha256[:12]}",
+            why="Superseded or contradicted: " + ", ".join(sorted(stale)) + ".",
+            fix="Compose it again from the present facts.",
         )
     return _put_on_record(notice, place, now, is_withdrawal=False)
 
@@ -130,11 +138,12 @@ def propose_release(*, incident: Incident, notices: Iterable[NoticeVersion], now
 def approve_release(*, release: Release, by: User, bundle_sha256: str, now: datetime) -> Approval:
     """Records that ``by`` read and approves exactly the bundle with this hash.
 
-    Raises ``RefusedError``: ``release.role`` (not an approver), ``release.changed`` (the hash is not
-    that of the release) or ``release.same_person`` (has approved already).
+    Raises ``RefusedError``: ``release.role`` (not an approver), ``release.released`` (it is out already),
+    ``release.changed`` (the hash is not that of the release) or ``release.same_person`` (has approved already).
     """
     if not by.may_approve:
         raise RefusedError("This account may not approve a release.", code="release.role", where=release.incident.ref)
+    _refuse_released(release)
     if bundle_sha256 != _bundle_digest(release.notices.all()):
         raise RefusedError(
             "The notices are not those that were read.",
@@ -143,11 +152,7 @@ def approve_release(*, release: Release, by: User, bundle_sha256: str, now: date
             why="Their hash differs from the approved one.",
             fix="Read the present version and approve it.",
         )
-    if release.approvals.filter(by=by).exists():
-        raise RefusedError(
-            "The same person cannot approve twice.", code="release.same_person", where=release.incident.ref
-        )
-    approval = Approval.objects.create(release=release, by=by, bundle_sha256=bundle_sha256, at=now)
+    approval = _kept_approval(release, by, bundle_sha256, now)
     record_deed(
         incident_ref=release.incident.ref,
         kind="release.approved",
@@ -169,7 +174,7 @@ def release_notices(*, release: Release, now: datetime) -> Release:
     """
     if release.released_at is not None:
         return release
-    notices = list(release.notices.all())
+    notices = list(release.notices.prefetch_related("verdicts"))
     _refuse_changed(release, notices)
     _refuse_blocked(release, notices)
     _refuse_stale(release, notices)
@@ -214,7 +219,7 @@ def notice_of(content: dict[str, Any]) -> Notice:
 
 def red_lights(*, release: Release, now: datetime) -> list[RefusedError]:
     """Everything that stands against the release now, each with its reason and its remedy."""
-    notices = list(release.notices.all())
+    notices = list(release.notices.prefetch_related("verdicts"))
     checks: list[Callable[[], None]] = [
         lambda: _refuse_changed(release, notices),
         lambda: _refuse_blocked(release, notices),
@@ -224,6 +229,29 @@ def red_lights(*, release: Release, now: datetime) -> list[RefusedError]:
         checks.append(lambda: refuse_unready(incident=release.incident, now=now))
         checks.append(lambda: _refuse_unapproved(release))
     return [light for check in checks if (light := _refusal(check)) is not None]
+
+
+def _refuse_released(release: Release) -> None:
+    """Asks the database, and holds the row: the release may have gone out since the page was read."""
+    if Release.objects.select_for_update().get(pk=release.pk).released_at is not None:
+        raise RefusedError(
+            "The release is out already.",
+            code="release.released",
+            where=release.incident.ref,
+            why="An approval after the release would read as if it had come before.",
+            fix="Nothing is left to approve; a comment can still be made.",
+        )
+
+
+def _kept_approval(release: Release, by: User, bundle_sha256: str, now: datetime) -> Approval:
+    """The database decides whether it is the second: two clicks at once both find none."""
+    try:
+        with transaction.atomic():
+            return Approval.objects.create(release=release, by=by, bundle_sha256=bundle_sha256, at=now)
+    except IntegrityError as error:
+        raise RefusedError(
+            "The same person cannot approve twice.", code="release.same_person", where=release.incident.ref
+        ) from error
 
 
 def _refusal(check: Callable[[], None]) -> RefusedError | None:
@@ -264,8 +292,7 @@ def _refuse_blocked(release: Release, notices: list[NoticeVersion]) -> None:
 
 def _refuse_stale(release: Release, notices: list[NoticeVersion]) -> None:
     book = fact_book(incident=release.incident)
-    used = {ref for notice in notices for ref in notice.content["facts"]}
-    stale = sorted(ref for ref in used if not book.is_current(ref))
+    stale = sorted({fact for notice in notices for fact in stale_facts(notice, book=book)})
     if stale:
         raise RefusedError(
             "A notice states a fact that is no longer current.",
@@ -274,6 +301,18 @@ def _refuse_stale(release: Release, notices: list[NoticeVersion]) -> None:
             why="Superseded or contradicted: " + ", ".join(stale) + ".",
             fix="Compose the notices again from the present facts.",
         )
+
+
+def stale_facts(notice: NoticeVersion, *, book: FactBook) -> set[str]:
+    """The facts of a version, as ``key@version``, that the book does not hold to any more, or that are contested."""
+    standing = standing_refs(book)
+    asserted = {ref for sentence in stale_sentences(notice_of(notice.content), book) for ref in sentence.facts}
+    return {ref for ref in asserted if ref not in standing} or asserted
+
+
+def require_standing(*, release: Release) -> None:
+    """Asked again before a message leaves: raises ``RefusedError`` (``release.stale_fact``) if a fact has changed."""
+    _refuse_stale(release, list(release.notices.all()))
 
 
 def _refuse_unapproved(release: Release) -> None:

@@ -25,6 +25,7 @@ from amends.wording.book.languages import language_for
 from amends.wording.model import BlockKind
 from amends.wording.render.address import address_lines, country_of_person
 from amends.wording.render.letters import Envelopes
+from amends.wording.render.personal import personal_values
 
 
 class ReleasedNotices:
@@ -66,6 +67,13 @@ class ReleasedNotices:
         _, first, last = pages
         paper = self._envelopes.window(country).paper
         return PrintedLetter(pages=last - first + 1, mark=mark, country=country, paper=paper)
+
+    def greeting(self, row: Row) -> str | None:
+        """The salutation in the form that fits the person, or ``None`` where the notice has none."""
+        notice = self._notice(row)
+        if not any("{{ greeting }}" in sentence.text for sentence in notice.sentences()):
+            return None
+        return personal_values(notice, row.person, row.code)["greeting"]
 
     def named_elements(self, row: Row, text: str) -> frozenset[str] | None:
         """The elements that a rendered text names; a label that is nobody's reads as a fault.

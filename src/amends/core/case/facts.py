@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 import msgspec
 
-from amends.core.case.model import Anchors, Case, CohortStatus, FactState, Remedies
+from amends.core.case.model import Anchors, Assessment, Case, CohortStatus, FactState, Remedies
+from amends.core.clock import require_aware
 from amends.core.elements import in_order
+from amends.core.errors import InputError
 from amends.core.facts import FactBook, Value
 
 _SOURCE = "case file"
@@ -73,9 +75,44 @@ def _exposure(case: Case) -> Iterator[tuple[str, Value]]:
     """How many people and which data: from the cohorts of a FACTS file, else open until evidence was assessed."""
     cohorts = case.cohorts
     possible = any(cohort.status is CohortStatus.POSSIBLE for cohort in cohorts)
-    yield "exposure.persons", sum(cohort.persons for cohort in cohorts) if cohorts else None
-    yield "exposure.precision", ("about" if possible else "exact") if cohorts else None
+    persons = sum(cohort.persons for cohort in cohorts)
+    yield "exposure.persons", persons or None
+    yield "exposure.precision", ("about" if possible else "exact") if persons else None
     yield "exposure.elements", in_order({code for cohort in cohorts for code in cohort.elements}) or None
+
+
+def house_zone(book: FactBook) -> tzinfo | None:
+    """The offset in which the house states its own instants, the one of learning of the breach first."""
+    for name in ("aware", "discovered", "detected", "determined", "occurred"):
+        text = anchors_in(book).get(name)
+        if text is not None and (zone := datetime.fromisoformat(text).tzinfo) is not None:
+            return zone
+    return None
+
+
+def require_value(key: str, value: Value) -> None:
+    """Raises ``InputError`` (``facts.value``) for a value that no sentence could state under this key.
+
+    Anchors are instants with an offset; remedies have the types of the case file.
+    """
+    area, _, name = key.partition(".")
+    try:
+        if value is None:
+            return
+        if area == "anchor":
+            require_aware(datetime.fromisoformat(str(value)), where=key)
+        elif area == "remedy" and name in Remedies.__struct_fields__:
+            msgspec.convert({name: value}, Remedies)
+        elif area == "assessment" and name in Assessment.__struct_fields__:
+            msgspec.convert({name: value}, Assessment)
+    except (ValueError, msgspec.ValidationError) as error:
+        raise InputError(
+            f"The value does not fit the fact {key}.",
+            code="facts.value",
+            where=key,
+            why=str(error),
+            fix="Write an instant as 2026-06-01T09:00:00+02:00, a number or true and false as the case file has them.",
+        ) from error
 
 
 def remedies_in(book: FactBook) -> Remedies:

@@ -11,13 +11,13 @@ import duckdb
 import msgspec
 
 from amends.core.elements import in_order
-from amends.core.person import Gender, PersonRow
-from amends.exposure.addressforms import gender_of
+from amends.core.person import Formality, Gender, PersonRow
+from amends.exposure.addressforms import formality_of, gender_of, is_easy_read, is_large_print
 from amends.exposure.columns import ADDRESS_PARTS, NAME_PARTS
 from amends.exposure.engines.duckdb import quoted
 from amends.exposure.recheck import cells
 from amends.exposure.recheck.rows import Reading, Record, records, with_spotted
-from amends.exposure.whereabouts import residence_of
+from amends.exposure.whereabouts import UNKNOWN_RESIDENCE, language_of, residence_of
 
 _NOT_ELEMENTS = frozenset(
     "id given_name family_name title street postcode city region country residence language deceased guardian status "
@@ -39,6 +39,10 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
     is_deceased: bool
     next_of_kin: str | None
     gender: Gender | None
+    language: str
+    formality: Formality
+    large_print: bool
+    easy_read: bool
     elements: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
 
@@ -55,7 +59,9 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
             self.elements,
         )
         there = (row.person_ref, row.name, row.email, row.phone, row.street, row.postcode, row.city, row.elements)
-        return here == there and not self.conflicts
+        forms = (self.language, self.formality, self.large_print, self.easy_read)
+        same_forms = forms == (row.language, row.formality, row.large_print, row.easy_read)
+        return here == there and same_forms and not self.conflicts
 
 
 def recheck(*, base: Path, out: Path, refs: Collection[str]) -> Iterator[Rechecked]:
@@ -123,6 +129,7 @@ def _derived(
     exposed = {code for file, row in rows for code in _exposed(file, row, home, today)}
     address = _first(reading, record, "email")
     whole = _first(reading, record, "postal_address")
+    letter = _first(reading, record, "letter_format")
     conflicts = {code for file, row in rows for code in _conflicts(file, row, own, today)}
     return Rechecked(
         person_ref=ref,
@@ -136,6 +143,10 @@ def _derived(
         is_deceased=cells.is_gone(_first(reading, record, "deceased")),
         next_of_kin=_first(reading, record, "next_of_kin"),
         gender=gender_of(_first(reading, record, "gender"), _first(reading, record, "title")),
+        language=_language(reading, record, home),
+        formality=formality_of(_first(reading, record, "formality")),
+        large_print=is_large_print(letter),
+        easy_read=is_easy_read(letter),
         elements=in_order(exposed),
         conflicts=in_order(conflicts),
     )
@@ -164,6 +175,22 @@ def _residence(reading: Reading, record: Record, home: str | None) -> str | None
         return home
     code = residence_of(*parts, default=home)
     return home if code == "ZZ" else code
+
+
+def _language(reading: Reading, record: Record, home: str | None) -> str:
+    """What the file says, else the custom of the place; a blank place is nobody's home, unlike a missing column."""
+    codes = ("residence", "country", "region")
+    if any(reading.columns.get(code) for code in codes):
+        residence = residence_of(*(_written(reading, record, code) for code in codes), default=home)
+    else:
+        residence = home or UNKNOWN_RESIDENCE
+    return language_of(_first(reading, record, "language"), residence)
+
+
+def _written(reading: Reading, record: Record, code: str) -> str | None:
+    """The trimmed cell also where it is a word for nothing: such a place is unknown, not left out."""
+    header = next(iter(reading.columns.get(code, ())), None)
+    return (record.cells.get(header) or "").strip(" ") or None if header else None
 
 
 def _exposed(reading: Reading, record: Record, home: str | None, today: date) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -30,8 +30,8 @@ def read_mail_auth(sending: Sending, resolver: dns.resolver.Resolver) -> MailAut
     DNS_CACHE.clear()  # the library remembers answers for half an hour; whoever mended a record looks again at once
     author = sending.from_address.rpartition("@")[2].lower()
     spf_domain = (sending.return_path or sending.from_address).rpartition("@")[2].lower()
-    spf: dict[str, Any] = check_spf(spf_domain, resolver=resolver)
-    dmarc: dict[str, Any] = dict(check_dmarc(author, resolver=resolver))
+    spf = _asked(check_spf, spf_domain, resolver)
+    dmarc = _asked(check_dmarc, author, resolver)
     tags = {name: tag["value"] for name, tag in dmarc.get("tags", {}).items()}
     return MailAuth(
         spf_domain=spf_domain,
@@ -41,7 +41,7 @@ def read_mail_auth(sending: Sending, resolver: dns.resolver.Resolver) -> MailAut
         unlisted=tuple(address for address in sending.addresses if not _is_listed(address, spf.get("parsed") or {})),
         keys=tuple(_key(selector, resolver) for selector in sending.dkim),
         dmarc_fault=str(dmarc.get("error", "")),
-        dmarc_policy=str(tags.get("p", "")),
+        dmarc_policy=_policy(tags, is_from_above=dmarc.get("location") not in (None, author)),
         is_spf_strict=tags.get("aspf") == "s",
         is_dkim_strict=tags.get("adkim") == "s",
     )
@@ -57,27 +57,46 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
 
 
+def _asked(check: Callable[..., Any], domain: str, resolver: dns.resolver.Resolver) -> dict[str, Any]:
+    """What the library finds; where it lets a failure of the network through, that is the record's fault."""
+    try:
+        return dict(check(domain, resolver=resolver))
+    except (dns.exception.DNSException, OSError) as error:
+        return {"error": f"It could not be looked up: {error}."}
+
+
+def _policy(tags: dict[str, Any], *, is_from_above: bool) -> str:
+    """``sp`` governs a sender below the domain where the record stands (RFC 7489, 6.3); without it ``p`` does."""
+    return str((tags.get("sp") if is_from_above else None) or tags.get("p") or "")
+
+
 def _is_listed(address: str, parsed: dict[str, Any]) -> bool:
-    wanted = ipaddress.ip_address(address)
-    return any(wanted in network for network in _networks(parsed) if network.version == wanted.version)
+    try:
+        return _verdict(ipaddress.ip_address(address), parsed) == "pass"
+    except ValueError:
+        return False  # what is no address, no record can name
 
 
-def _networks(parsed: dict[str, Any]) -> Iterator[ipaddress.IPv4Network | ipaddress.IPv6Network]:
-    """The networks that a record passes, with those of its includes."""
+def _verdict(wanted: ipaddress.IPv4Address | ipaddress.IPv6Address, parsed: dict[str, Any]) -> str:
+    """The action of the first mechanism that names the address, empty if none does (RFC 7208, 4.6.2).
+
+    An include names what its own record passes (5.2), and counts by its own sign: ``-include`` lists nobody.
+    """
     for item in parsed.get("mechanisms", ()):
         inner = item.get("parsed")
-        if inner:
-            yield from _networks(inner)
-        if item.get("action") != "pass":
-            continue
-        for text in (item.get("value"), *_addresses(item)):
-            try:
-                yield ipaddress.ip_network(str(text), strict=False)
-            except ValueError:
-                continue  # a name: its addresses stand beside it
+        is_named = _verdict(wanted, inner) == "pass" if inner else any(wanted in network for network in _networks(item))
+        if is_named:
+            return str(item.get("action", ""))
     redirect = parsed.get("redirect")
-    if redirect and redirect.get("parsed"):
-        yield from _networks(redirect["parsed"])
+    return _verdict(wanted, redirect["parsed"]) if redirect and redirect.get("parsed") else ""
+
+
+def _networks(item: dict[str, Any]) -> Iterator[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    for text in (item.get("value"), *_addresses(item)):
+        try:
+            yield ipaddress.ip_network(str(text), strict=False)
+        except ValueError:
+            continue  # a name: its addresses stand beside it
 
 
 def _addresses(item: dict[str, Any]) -> Iterator[str]:
@@ -90,8 +109,10 @@ def _key(selector: DkimSelector, resolver: dns.resolver.Resolver) -> DkimKey:
     name = f"{selector.selector}._domainkey.{selector.domain}"
     try:
         answer = resolver.resolve(name, "TXT")
-    except dns.exception.DNSException as error:
+    except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer) as error:
         return _faulty(selector, f"There is no such record ({type(error).__name__}).")
+    except (dns.exception.DNSException, OSError) as error:
+        return _faulty(selector, f"It could not be looked up ({type(error).__name__}).")
     text = b"".join(next(iter(answer)).strings).decode("ascii", "replace")
     tags = dict(part.strip().partition("=")[::2] for part in text.split(";") if "=" in part)
     return _parsed(selector, {name.strip(): value.strip() for name, value in tags.items()})

@@ -14,7 +14,7 @@ from amends.core.channels import Channel
 from amends.core.errors import AmendsError
 from amends.web.console.access import access_messages
 from amends.web.console.pages import staff_page
-from amends.web.headers import allowing_own_styles
+from amends.web.headers import showing_mail
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,15 +33,15 @@ def preview(request: HttpRequest, user: User, ref: str) -> HttpResponse:
                 secret=settings.SECRET_OF,
                 now=timezone.now(),
             )
-            return _shown(request, found)
+            return _shown(found)
         except AmendsError as error:
             fault = error
     return render(request, "console/preview.html", {"ref": ref, "fault": fault}, status=409 if fault else 200)
 
 
-def _shown(request: HttpRequest, found: Preview) -> HttpResponse:
+def _shown(found: Preview) -> HttpResponse:
     if found.channel is Channel.POST:
         return HttpResponse(found.data, content_type="application/pdf")
     if found.html is not None:
-        return allowing_own_styles(request, HttpResponse(found.html))
+        return showing_mail(HttpResponse(found.html))
     return HttpResponse(found.data, content_type="text/plain; charset=utf-8")

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amends.apps.accounts.models import User
-from amends.apps.notices.approvals import approvals_of, changes_since_approval
+from amends.apps.notices.approvals import approvals_of
 from amends.apps.notices.launching import newest_preflight
+from amends.apps.notices.models import Release
 from amends.apps.notices.services import approve_release, red_lights
 from amends.core.errors import AmendsError
 from amends.web.console.access import access_release
@@ -31,16 +32,21 @@ def release(request: HttpRequest, user: User, ref: str, bundle_sha256: str) -> H
             return redirect("console:release", ref=ref, bundle_sha256=bundle_sha256)
         except AmendsError as error:
             fault = error
-    notices = list(found.notices.order_by("language", "channel", "segment", "id"))
+    notices = list(found.notices.prefetch_related("verdicts").order_by("language", "channel", "segment", "id"))
     context = {
         "release": found,
         "ref": ref,
         "groups": notice_groups(notices),
-        "notices": [(one, any(row.is_changed for row in changes_since_approval(one))) for one in notices],
+        "notices": notices,
         "lights": red_lights(release=found, now=timezone.now()),
         "preflight": newest_preflight(incident=found.incident),
         "approvals": approvals_of(found),
-        "may_approve": user.may_approve and not found.approvals.filter(by=user).exists(),
+        "may_approve": _may_approve(found, user),
         "fault": fault,
     }
     return render(request, "console/release_detail.html", context, status=409 if fault else 200)
+
+
+def _may_approve(release: Release, user: User) -> bool:
+    waits = release.released_at is None
+    return waits and user.may_approve and not release.approvals.filter(by=user).exists()

@@ -31,7 +31,7 @@ def incident(request: HttpRequest, user: User, ref: str) -> HttpResponse:
     """One incident: figures, contradictions, notices, facts."""
     found = access_incident(user=user, ref=ref)
     book = fact_book(incident=found)
-    notices = list(found.notices.order_by("language", "channel", "segment", "id"))
+    notices = list(found.notices.prefetch_related("verdicts").order_by("language", "channel", "segment", "id"))
     context = {
         "overview": overview_of(found),
         "facts": fact_rows(book),

@@ -49,7 +49,10 @@ class Speaker:
 
     def _anchor(self, name: str) -> datetime | None:
         value = self.value(f"anchor.{name}")
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
+        try:
+            return datetime.fromisoformat(value) if isinstance(value, str) else None
+        except ValueError:  # kept before values were checked: the page must stand, and says that it is not known
+            return None
 
     def _house_zone(self) -> tzinfo:
         """The offset in which the house states its own instants; the database keeps UTC only."""

@@ -24,6 +24,24 @@ def applies(when: When, request: NoticeRequest) -> bool:
     )
 
 
+def fact_keys(when: When) -> tuple[str, ...]:
+    """The facts that decide whether the condition holds."""
+    shorthand = (("assessment.cause", when.cause), ("assessment.exfiltration", when.exfiltration))
+    remedies = (f"remedy.{name}" for name in (when.remedy, when.no_remedy) if name)
+    return tuple(
+        dict.fromkeys(
+            (
+                *when.known,
+                *when.unknown,
+                *when.facts,
+                *when.older_than,
+                *(key for key, values in shorthand if values is not None),
+                *remedies,
+            )
+        )
+    )
+
+
 def _cohort_fits(when: When, request: NoticeRequest) -> bool:
     return (
         when.status in (None, request.cohort.status)

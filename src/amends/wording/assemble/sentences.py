@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 
 from amends.core.places import country_of
-from amends.wording.assemble.conditions import added_elements, applies, removed_elements
+from amends.wording.assemble.conditions import added_elements, applies, fact_keys, removed_elements
 from amends.wording.assemble.dates import clock_text, instant_text, latin, list_text
 from amends.wording.assemble.values import number_variables, require_known, require_unknown, variables
 from amends.wording.book.labels import labels_of
@@ -44,9 +44,11 @@ class Speaker:
             )
         for member in self._template.sentences[name]:
             alternatives = member if isinstance(member, tuple) else (member,)
-            chosen = next((spec for spec in alternatives if self._fits(spec)), None)
-            if chosen is not None:
-                yield Said(self._say(chosen, group=name), chosen.content)
+            place = next((at for at, spec in enumerate(alternatives) if self._fits(spec)), None)
+            if place is not None:
+                chosen = alternatives[place]
+                weighed = tuple(spec for spec in alternatives[: place + 1] if not self._is_forbidden(spec))
+                yield Said(self._say(chosen, weighed, group=name), chosen.content)
 
     def about(self, correction: Correction) -> Speaker:
         """A speaker that also knows what one correction takes back, and what it says instead."""
@@ -63,17 +65,23 @@ class Speaker:
         return self._phrases.say(name, self._common)
 
     def _fits(self, spec: SentenceSpec) -> bool:
-        forbidden = self._request.content.forbidden.intersection(spec.content)
         has_now = self._correction is not None and self._correction.now is not None
-        return not forbidden and spec.when.replaced in (None, has_now) and applies(spec.when, self._request)
+        is_fit = spec.when.replaced in (None, has_now) and applies(spec.when, self._request)
+        return is_fit and not self._is_forbidden(spec)
 
-    def _say(self, spec: SentenceSpec, *, group: str) -> Sentence:
+    def _is_forbidden(self, spec: SentenceSpec) -> bool:
+        return bool(self._request.content.forbidden.intersection(spec.content))
+
+    def _say(self, spec: SentenceSpec, weighed: tuple[SentenceSpec, ...], *, group: str) -> Sentence:
+        """Says a phrase; it rests on the facts that it quotes, and on those that chose it before the others."""
         book, language = self._request.facts, self._phrases.language
         facts = require_known(book, spec.asserts)
         _require_promised(spec, self._request)
         words = variables(facts, self._request, language) | number_variables(facts, language)
-        refs = (*(fact.ref for fact in facts), *require_unknown(book, spec.unknown), *self._corrected())
-        kind = spec.kind or (Kind.FACT if refs else Kind.FIXED)
+        stated = (*(fact.ref for fact in facts), *require_unknown(book, spec.unknown), *self._corrected())
+        kind = spec.kind or (Kind.FACT if stated else Kind.FIXED)
+        chosen_by = (fact.ref for one in weighed for key in fact_keys(one.when) for fact in book.standing(key))
+        refs = tuple(dict.fromkeys((*stated, *chosen_by)))
         text = self._phrases.say(spec.say, self._common | words)
         return Sentence(text, refs, kind, group, spec.prescribed_by)
 
@@ -81,7 +89,8 @@ class Speaker:
         """A correction rests on what stands now under the key of the fact that changed."""
         if self._correction is None:
             return ()
-        return tuple(fact.ref for fact in self._request.facts.standing(self._correction.fact))
+        standing = (fact.ref for fact in self._request.facts.standing(self._correction.fact))
+        return tuple(dict.fromkeys((*standing, *self._correction.facts)))
 
 
 def _require_promised(spec: SentenceSpec, request: NoticeRequest) -> None:

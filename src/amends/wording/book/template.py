@@ -126,3 +126,20 @@ def template_of(name: str) -> TemplateSpec:
 def templates() -> tuple[str, ...]:
     """The names of all templates, sorted."""
     return tuple(sorted(path.stem for path in wordbook_path("templates").glob("*.yaml")))
+
+
+@cache
+def fact_keys_of_templates() -> frozenset[str]:
+    """Every fact that some text states, admits not to know, or is chosen by."""
+    specs = (
+        spec
+        for name in templates()
+        for group in template_of(name).sentences.values()
+        for member in group
+        for spec in (member if isinstance(member, tuple) else (member,))
+    )
+    return frozenset(
+        key
+        for spec in specs
+        for key in (*spec.asserts, *spec.unknown, *spec.when.known, *spec.when.unknown, *spec.when.facts)
+    )

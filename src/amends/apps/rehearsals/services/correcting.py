@@ -14,10 +14,11 @@ from amends.apps.delivery.models import Campaign
 from amends.apps.delivery.ports import Notice as Planned
 from amends.apps.delivery.ports import Ways
 from amends.apps.delivery.services import message_states, plan_campaign, run_campaign
+from amends.apps.delivery.states import SegmentState
 from amends.apps.journal.services import export_record, record_deed
 from amends.apps.notices.judging import Judge
 from amends.apps.notices.models import NoticeVersion, Release
-from amends.apps.notices.services import keep_composed, propose_release, release_notices, request_of
+from amends.apps.notices.services import keep_composed, propose_release, release_notices, request_of, require_standing
 from amends.apps.rehearsals.models import Rehearsal
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.closing import write_notices
@@ -32,10 +33,14 @@ from amends.wording import compose
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionRun:
-    """What a run of corrections came to; ``states`` counts its messages, ``folder`` holds what it made."""
+    """What a run of corrections came to; ``states`` counts its messages, ``folder`` holds what it made.
+
+    ``is_repeat``: everything had been sent before, and nothing was sent now.
+    """
 
     campaign: str
     readers: int
+    is_repeat: bool
     states: dict[str, int]
     folder: Path
 
@@ -52,7 +57,9 @@ def send_corrections(rehearsal: Rehearsal, *, route: Route, now: Callable[[], da
     plan = _Plan(rehearsal, drafted, now())
     release = release_notices(release=propose_release(incident=incident, notices=plan.versions, now=now()), now=now())
     campaign, folder = _planned(rehearsal, plan, release, route)
+    is_repeat = not campaign.segments.exclude(state=SegmentState.DONE).exists()
     write_notices(folder / "notices", plan.versions)
+    require_standing(release=release)
     run_campaign(
         campaign=campaign,
         key=route.secret(f"{incident.ref}.key"),
@@ -64,7 +71,11 @@ def send_corrections(rehearsal: Rehearsal, *, route: Route, now: Callable[[], da
     write_ledger(campaign, folder / "ledger.parquet")
     _put_on_record(rehearsal, release, campaign, route, now())
     return CorrectionRun(
-        campaign=campaign.ref, readers=len(plan.notices), states=message_states(campaign), folder=folder
+        campaign=campaign.ref,
+        readers=len(plan.notices),
+        is_repeat=is_repeat,
+        states=message_states(campaign),
+        folder=folder,
     )
 
 

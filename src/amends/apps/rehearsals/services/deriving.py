@@ -54,5 +54,9 @@ def _as_row(found: Rechecked, row: PersonRow) -> PersonRow:
         is_deceased=found.is_deceased,
         next_of_kin=found.next_of_kin,
         gender=found.gender,
+        language=found.language,
+        formality=found.formality,
+        large_print=found.large_print,
+        easy_read=found.easy_read,
         elements=found.elements,
     )

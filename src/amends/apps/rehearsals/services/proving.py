@@ -1,13 +1,15 @@
-"""Proof runs and previews: what real persons will get, to the byte, with the reason for looking on record."""
+"""Proof runs and previews: what real persons will get, to the byte, with the reason for looking kept."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from amends.apps.delivery.contents import Contents
@@ -16,7 +18,7 @@ from amends.apps.delivery.ports import Row
 from amends.apps.journal.services import record_deed
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import notice_of
-from amends.apps.rehearsals.models import Rehearsal
+from amends.apps.rehearsals.models import Look, LookKind, Rehearsal
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.running import sender_of
 from amends.core.channels import Channel
@@ -45,7 +47,7 @@ class Preview:
 def preview_of(
     rehearsal: Rehearsal, person_ref: str, *, by: str, reason: str, secret: Secret, now: datetime
 ) -> Preview:
-    """What one person will get; the look is on record with who looked and why, the person by a keyed hash.
+    """What one person will get; who looked and why is kept, and the record holds keyed hashes of it.
 
     Raises ``RefusedError`` (``preview.no_reason``), ``InputError`` (``preview.nobody``).
     """
@@ -60,15 +62,15 @@ def preview_of(
             fix="Give the reference of an affected person; the reconciliation says who is excepted or owed, and why.",
         )
     key = secret(f"{rehearsal.incident.ref}.key")
-    record_deed(
-        incident_ref=rehearsal.incident.ref,
-        kind="message.previewed",
-        subject=keyed_hash(key, "preview", person_ref, by, now.isoformat())[:40],
-        at=now,
-        person=keyed_hash(key, "person", person_ref)[:40],
+    look = Look(
+        incident=rehearsal.incident,
+        kind=LookKind.PREVIEW,
         by=by,
+        person_hash=keyed_hash(key, "person", person_ref)[:40],
         reason=reason.strip(),
+        at=now,
     )
+    _keep(look, key, "message.previewed", person=look.person_hash)
     row = _row(rehearsal, person, message, key)
     return _rendered(rehearsal, row, Channel(message.channel))
 
@@ -93,16 +95,24 @@ def proof_run(
         _write_private(folder / name, preview.data)
         index.append({"file": name, "shows": list(proof.shows), "content_sha256": proof.notice.content_sha256})
     write_json(folder / "index.json", index)
-    record_deed(
-        incident_ref=rehearsal.incident.ref,
-        kind="proofs.rendered",
-        subject=keyed_hash(key, "proofs", by, now.isoformat())[:40],
-        at=now,
-        by=by,
-        reason=reason.strip(),
-        proofs=len(chosen),
-    )
+    look = Look(incident=rehearsal.incident, kind=LookKind.PROOFS, by=by, reason=reason.strip(), at=now)
+    _keep(look, key, "proofs.rendered", proofs=len(chosen))
     return list(chosen)
+
+
+@transaction.atomic
+def _keep(look: Look, key: bytes, deed: str, **data: str | int) -> None:
+    """Keeps the words where they can be erased; the record, which nobody can erase from, gets hashes."""
+    look.save()
+    record_deed(
+        incident_ref=look.incident.ref,
+        kind=deed,
+        subject=keyed_hash(key, look.kind, look.person_hash, look.by, look.at.isoformat())[:40],
+        at=look.at,
+        by=keyed_hash(key, "staff", look.by)[:40],
+        reason_sha256=hashlib.sha256(look.reason.encode()).hexdigest(),
+        **data,
+    )
 
 
 def _require_reason(reason: str, rehearsal: Rehearsal) -> None:
@@ -111,7 +121,7 @@ def _require_reason(reason: str, rehearsal: Rehearsal) -> None:
             "Nobody looks at a person's message without a reason.",
             code="preview.no_reason",
             where=rehearsal.incident.ref,
-            fix="Say why you look; it goes on record.",
+            fix="Say why you look; it is kept with your name.",
         )
 
 

@@ -23,7 +23,7 @@ from amends.apps.evidence.services import (
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import case_of
 from amends.apps.notices.composing import Composer
-from amends.apps.notices.services import propose_release, release_notices
+from amends.apps.notices.services import propose_release, release_notices, require_standing
 from amends.apps.rehearsals.models import Rehearsal, Stage
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.closing import close_rehearsal, write_decisions, write_notices
@@ -180,6 +180,8 @@ class _Run:
         return campaign
 
     def deliver(self, campaign: Campaign) -> None:
+        for release in self.incident.releases.filter(released_at__isnull=False).order_by("-id")[:1]:
+            require_standing(release=release)
         total = campaign.messages.count() or 1
         settled = 0
 
