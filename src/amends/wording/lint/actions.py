@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from amends.wording.lint.blocks import Kind
 from amends.wording.lint.imperatives import may_be_a_step, opens_with_request
+from amends.wording.lint.lexicon import Lexicon
 from amends.wording.lint.notice import Sentence
 from amends.wording.lint.reading import Reading
 
@@ -46,7 +47,17 @@ def _asks(index: int, reading: Reading) -> bool:
     own = [item for item in reading.notice.sentences if item.block == index]
     if any(is_request(item, reading) for item in own):
         return True
-    return index in reading.steps and bool(own) and may_be_a_step(own[0].folded.text, reading.lexicon)
+    if index not in reading.steps or not own:
+        return False
+    return may_be_a_step(own[0].folded.text, reading.lexicon) or _is_infinitive(own[0].folded.text, reading.lexicon)
+
+
+def _is_infinitive(text: str, lexicon: Lexicon) -> bool:
+    """German puts the verb of a step last: "Umsätze prüfen", "Das Limit senken"."""
+    return any(
+        start == 0 and (end == len(text) or text[end] in ",.:;)–—" or text[end : end + 2] in (" (", " –"))
+        for start, end in lexicon.find("l12_infinitives", text)
+    )
 
 
 def _headed_actions(reading: Reading, group: int) -> Iterator[Action]:

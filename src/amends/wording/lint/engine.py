@@ -11,7 +11,7 @@ from typing import Protocol
 from amends.core.errors import InputError
 from amends.wording.lint import rules
 from amends.wording.lint.examination import CHANNELS, Examination
-from amends.wording.lint.facts import LintFacts, StructuredNotice
+from amends.wording.lint.facts import Beside, LintFacts, StructuredNotice
 from amends.wording.lint.lexicon import lexicon
 from amends.wording.lint.measures import measure
 from amends.wording.lint.notice import read_notice
@@ -22,21 +22,26 @@ from amends.wording.lint.report import Finding, Report, verdict_of
 class Rule(Protocol):
     """What a module in ``rules`` offers.
 
-    ``RULE`` is its number.  ``not_judged`` says why the rule cannot be judged here, or ``None``;
+    ``RULE`` is its number; ``NEEDS_WORDS`` whether it reads the words of the language, so that it cannot
+    judge a language without a lexicon.  ``not_judged`` says why the rule cannot be judged here, or ``None``;
     ``judge`` yields its findings and is called only if the rule can be judged.
     """
 
     RULE: str
+    NEEDS_WORDS: bool
 
     def not_judged(self, exam: Examination) -> str | None: ...
 
     def judge(self, exam: Examination) -> Iterator[Finding]: ...
 
 
-_NOT_BUILT = {
-    "L01": "the headings that a law prescribes are not judged yet",
-    "L02": "the content that a law prescribes or forbids is not judged yet",
-}
+_NOTHING_BESIDE = Beside()
+
+
+def _wordless(rule: Rule, exam: Examination) -> str | None:
+    if exam.lexicon.has_words or not rule.NEEDS_WORDS:
+        return None
+    return f"it needs a lexicon, and there is none for {exam.lexicon.language!r}"
 
 
 def _segments(facts: LintFacts) -> dict[str, str]:
@@ -56,13 +61,20 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def lint(
-    text: str, *, language: str, channel: str, facts: LintFacts, structured: StructuredNotice | None = None
+    text: str,
+    *,
+    language: str,
+    channel: str,
+    facts: LintFacts,
+    structured: StructuredNotice | None = None,
+    beside: Beside = _NOTHING_BESIDE,
 ) -> Report:
     """Judges a notice (Markdown, optional YAML front matter) against every rule.
 
-    Offsets of the findings are Unicode code points of ``text``.  ``structured`` gives the sentences
-    behind the text with their facts; without it (and without ``facts`` in the front matter) L25 is
-    not judged.  Raises ``InputError`` (``lint.language``, ``lint.channel``, ``lint.front_matter``).
+    Offsets of the findings are Unicode code points of ``text``. ``structured`` gives the sentences behind the
+    text with their facts; without it (and without ``facts`` in the front matter) L25 is not judged.
+    ``beside`` holds laws, other languages and the public log. Raises ``InputError`` (``lint.language``,
+    ``lint.channel``, ``lint.front_matter``).
     """
     if channel not in CHANNELS:
         raise InputError(
@@ -73,9 +85,9 @@ def lint(
         )
     words = lexicon(language)
     notice = read_notice(text, language=language)
-    exam = Examination(notice, Reading(notice, words), words, facts, channel, structured)
-    excuses = {rule.RULE: rule.not_judged(exam) for rule in all_rules()}
+    exam = Examination(notice, Reading(notice, words), words, facts, channel, structured, beside)
+    excuses = {rule.RULE: _wordless(rule, exam) or rule.not_judged(exam) for rule in all_rules()}
     found = (finding for rule in all_rules() if excuses[rule.RULE] is None for finding in rule.judge(exam))
     findings = tuple(sorted(found, key=lambda item: (item.start is None, item.start or 0, item.rule)))
-    reasons = _NOT_BUILT | {number: why for number, why in excuses.items() if why is not None} | _segments(facts)
+    reasons = {number: why for number, why in excuses.items() if why is not None} | _segments(facts)
     return Report(verdict=verdict_of(findings), findings=findings, measures=measure(exam, reasons))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from amends.wording.lint.actions import Action, numbered_actions
-from amends.wording.lint.facts import LintFacts, StructuredNotice
+from amends.wording.lint.dates import FoundDate, dates_in
+from amends.wording.lint.facts import Beside, LintFacts, StructuredNotice
 from amends.wording.lint.lexicon import Lexicon
 from amends.wording.lint.links import Link, find_links
 from amends.wording.lint.notice import Notice, Sentence
@@ -26,6 +29,12 @@ class Examination:
     facts: LintFacts
     channel: str
     structured: StructuredNotice | None = None
+    beside: Beside = field(default_factory=Beside)
+
+    @cached_property
+    def kept(self) -> dict[object, object]:
+        """What functions marked ``once`` have answered."""
+        return {}
 
     @property
     def is_short(self) -> bool:
@@ -39,6 +48,14 @@ class Examination:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         return tuple(find_links(self.notice.text))
+
+    @cached_property
+    def dates(self) -> tuple[FoundDate, ...]:
+        """The dates of the whole notice, in order."""
+        return dates_in(self.notice.text, language=self.lexicon.language)
+
+    def dates_of(self, sentence: Sentence) -> tuple[FoundDate, ...]:
+        return tuple(item for item in self.dates if sentence.start <= item.start < sentence.end)
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:
@@ -65,3 +82,18 @@ class Examination:
         """A finding on a range of the folded sentence."""
         start, end = sentence.folded.span(*span)
         return self.at(start, end, rule=rule, why=why, source=source, fix=fix, severity=severity)
+
+
+T = TypeVar("T")
+
+
+def once(make: Callable[[Examination], T]) -> Callable[[Examination], T]:
+    """Marks a function that several rules ask: it is worked out once for each examination."""
+
+    @wraps(make)
+    def kept(exam: Examination) -> T:
+        if make not in exam.kept:
+            exam.kept[make] = make(exam)
+        return cast(T, exam.kept[make])
+
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from amends.core.case.model import Case, CohortStatus
+from amends.core.case.model import Case, CohortStatus, Contact, Remedies
 
 
 class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,6 +15,9 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     a notice speaks to one of them, or to all.  ``status``: whether they are certainly or only possibly
     affected.  ``brand_domains``: the domains that links may lead to, beside the official ones.
     ``known_addresses``: e-mail addresses of the controller's own contact block, whatever their domain.
+    ``residences``: where they live (ISO codes), for what a country's own offices offer.  ``anchors``: the
+    instants that are known, as ISO text by name.  ``contact`` and ``remedies``: those of the case.
+    ``is_follow_up``: these people have had the full notice, so that its dates need not be said again.
     ``current_refs``: the fact versions that may still be asserted, ``None`` when there is no register
     of facts.
     """
@@ -29,6 +32,11 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     first_public_by_others: str | None = None
     compromised_channels: frozenset[str] = frozenset()
     current_refs: frozenset[str] | None = None
+    residences: frozenset[str] = frozenset()
+    anchors: dict[str, str] = {}
+    contact: Contact = Contact()
+    remedies: Remedies = Remedies()
+    is_follow_up: bool = False
 
     @property
     def audiences(self) -> tuple[frozenset[str], ...]:
@@ -40,6 +48,48 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     def exposed_for_all(self) -> frozenset[str]:
         """What was exposed in every segment."""
         return frozenset.intersection(*self.audiences)
+
+
+class LawContent(msgspec.Struct, frozen=True, kw_only=True):
+    """What one law demands of the text and forbids in it: keys of ``corpus/vocabulary/content.yaml``."""
+
+    law: str
+    citation: str
+    url: str = ""
+    required: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+class Parallel(msgspec.Struct, frozen=True, kw_only=True):
+    """The same text in another language, as Markdown; what it counts and dates must be equal."""
+
+    language: str
+    text: str
+
+
+class Published(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement of the public log: what was said of a fact key, on what day, and whether it was taken back.
+
+    ``value`` is the value as it was said, ``at`` an ISO instant, ``text`` the sentence.
+    """
+
+    key: str
+    value: str
+    text: str
+    at: str
+    is_retracted: bool = False
+
+
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What a text is judged against beside the facts; each rule says so if it misses its part.
+
+    ``html`` is the page that the text was read from, where it was one.
+    """
+
+    laws: tuple[LawContent, ...] = ()
+    parallels: tuple[Parallel, ...] = ()
+    published: tuple[Published, ...] | None = None
+    html: str | None = None
 
 
 class StructuredSentence(msgspec.Struct, frozen=True):
@@ -82,4 +132,8 @@ def facts_of(case: Case, *, current_refs: frozenset[str] | None = None) -> LintF
         first_public_by_others=public.isoformat() if public else None,
         compromised_channels=frozenset(case.incident.compromised_channels),
         current_refs=current_refs,
+        residences=frozenset(cohort.residence for cohort in case.cohorts),
+        anchors={name: at.isoformat() for name, at in case.incident.anchors.known().items()},
+        contact=contact,
+        remedies=case.remedies,
     )

@@ -29,7 +29,7 @@ _SPELLED |= {"‑": "-", "‐": "-", "\u200c": " ", "“": '"', "”": '"', "„
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _DROPPED = set("*`~[]\u00ad\u200b\u200d\u2060\ufeff\u0640")
 # The target of a Markdown link, an HTML comment or tag, the mark of a quoted line.
-_UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|<!--.*?-->|</?[a-zA-Z][^<>]*>|(?<=\n)[ \t]*>", re.DOTALL)
+_UNSEEN = re.compile(r"(?<=\])\([^()\s]*\)|<!--(?:(?!<!--).)*?-->|</?[a-zA-Z][^<>]*>|(?<=\n)[ \t]*>", re.DOTALL)
 _CLUSTER = re.compile(r".[\u0300-\u036f\u064b-\u065f\u0670]*", re.DOTALL)
 
 
@@ -71,21 +71,21 @@ def fold(text: str, *, language: str, offset: int = 0) -> Folded:
     """
     unseen = {at for match in _UNSEEN.finditer(text) for at in range(*match.span())}
     pieces: list[tuple[str, int, int]] = []
+    is_german = language == "de"
     for match in _CLUSTER.finditer(text):
-        if match.start() in unseen or match.group() in _DROPPED or _is_emphasis(text, match.start()):
+        cluster, start = match.group(), match.start()
+        if cluster in _DROPPED or start in unseen or (cluster == "_" and _is_emphasis(text, start)):
             continue
-        for character in _folded_cluster(match.group(), language == "de"):
+        for character in _folded_cluster(cluster, is_german):
             shown = " " if character.isspace() else character
             if shown == " " and (not pieces or pieces[-1][0] == " "):
                 continue
-            pieces.append((shown, offset + match.start(), offset + match.end()))
+            pieces.append((shown, offset + start, offset + match.end()))
     while pieces and pieces[-1][0] == " ":
         pieces.pop()
     return Folded("".join(p[0] for p in pieces), tuple(p[1] for p in pieces), tuple(p[2] for p in pieces))
 
 
 def _is_emphasis(text: str, at: int) -> bool:
-    if text[at] != "_":
-        return False
     inside = 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
     return not inside

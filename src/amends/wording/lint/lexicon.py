@@ -33,8 +33,8 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str
-    sections: dict[str, tuple[Group, ...]]
-    elements: dict[str, Group]
+    sections: dict[str, tuple[Group, ...]] = {}
+    elements: dict[str, Group] = {}
     element_endings: str = ""  # what may be written after the name of any element, such as a possessive
 
 
@@ -49,28 +49,37 @@ class Entry:
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """The ranges of the phrases in ``text[start:end]`` that no other reading covers."""
         stop = len(text) if end is None else end
+        found = [match.span() for match in self.pattern.finditer(text, start, stop)]
+        if not found or not self.group.unless:
+            return found
         covered = [match.span() for match in self.unless.finditer(text, start, stop)]
-        found = (match.span() for match in self.pattern.finditer(text, start, stop))
         return [span for span in found if not any(span[0] < right and left < span[1] for left, right in covered)]
 
 
 @dataclass(frozen=True)
 class Lexicon:
+    """The words of a language; ``has_words`` is false where only what needs none can be judged."""
+
     language: str
     sections: dict[str, tuple[Entry, ...]]
     elements: dict[str, Entry]
+    has_words: bool = True
 
     def find(self, section: str, text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
         """Where any phrase of ``section`` stands in folded ``text``, in order."""
-        return sorted(span for entry in self.sections[section] for span in entry.find(text, start, end))
+        return sorted(span for entry in self.sections.get(section, ()) for span in entry.find(text, start, end))
 
     def has(self, section: str, text: str, start: int = 0, end: int | None = None) -> bool:
-        return bool(self.find(section, text, start, end))
+        return any(entry.find(text, start, end) for entry in self.sections.get(section, ()))
 
 
 def folder() -> Path:
     """Where the lexicons lie."""
     return data_folder("wordbook") / "lexicons" / "lint"
+
+
+# Languages that rules without words serve: their sentences, links, numbers and form can be judged.
+WORDLESS = ("es", "fr", "it", "uk")
 
 
 def languages() -> tuple[str, ...]:
@@ -80,24 +89,34 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of ``language``; raises ``InputError`` (``lint.language``) if there is none."""
+    """The lexicon of ``language``: ``<language>.yaml``, and the sections of the files in ``<language>/``.
+
+    Raises ``InputError`` (``lint.language``) for a language that is neither there nor among ``WORDLESS``.
+    """
+    if language in WORDLESS:
+        return Lexicon(language=language, sections={}, elements={}, has_words=False)
     if language not in languages():
         raise InputError(
             f"The linter does not know the language {language!r}.",
             code="lint.language",
             where="--lang",
-            why="A notice can be judged only in a language that has a lexicon.",
-            fix="Use one of: " + ", ".join(languages()) + ".",
+            why="A notice can be judged only in a language that has a lexicon, or whose form alone is judged.",
+            fix="Use one of: " + ", ".join(sorted((*languages(), *WORDLESS))) + ".",
         )
-    path = folder() / f"{language}.yaml"
-    raw = parse_yaml(path.read_text(encoding="utf-8"), name=path.name)
-    file = msgspec.convert(raw, _File)
-    require_elements(file.elements, where=path.name)
+    file = _read(folder() / f"{language}.yaml")
+    require_elements(file.elements, where=f"{language}.yaml")
+    sections = dict(file.sections)
+    for path in sorted((folder() / language).glob("*.yaml")):
+        sections |= _read(path).sections
     return Lexicon(
         language=language,
-        sections={name: tuple(_entry(group, language) for group in groups) for name, groups in file.sections.items()},
+        sections={name: tuple(_entry(group, language) for group in groups) for name, groups in sections.items()},
         elements={code: _entry(group, language, file.element_endings) for code, group in file.elements.items()},
     )
+
+
+def _read(path: Path) -> _File:
+    return msgspec.convert(parse_yaml(path.read_text(encoding="utf-8"), name=path.name), _File)
 
 
 def _entry(group: Group, language: str, endings: str = "") -> Entry:

@@ -19,7 +19,9 @@ _FILE_ENDINGS = frozenset({"md", "py", "sh", "zip", "ps"})
 _MARKDOWN = re.compile(r"(?<!!)\[([^\[\]\n]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)?)>?(?:\s+\"[^\"]*\")?\s*\)")
 _REFERENCE = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\[([^\[\]\n]*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n]+)\]:[ \t]*<?(\S+?)>?(?=\s|$)", re.MULTILINE)
-_HTML = re.compile(r"<a\b[^>]*?href\s*=\s*[\"']?([^\"'\s>]+)[^>]*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"<a\b[^<>]*?href\s*=\s*[\"']?([^\"'\s>]+)[^<>]*>((?:(?!<a\b).)*?)</a\s*>", re.IGNORECASE | re.DOTALL
+)
 _SCHEME = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]{1,10}://|mailto:|javascript:|data:text)[^\s<>\"'»«)\]]+")
 _EMAIL = re.compile(r"(?<![\w.+@-])[\w.+'-]+@(?:[\w-]+\.)+[\w-]{2,}")
 _BARE = re.compile(

@@ -72,7 +72,16 @@ class Reading:
 
     def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
         """The clauses of a sentence; they open at conjunctions and semicolons."""
-        text = sentence.folded.text
+        if sentence.start not in self._clauses:
+            self._clauses[sentence.start] = self._parted(sentence.folded.text)
+        return self._clauses[sentence.start]
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[Clause, ...]]:
+        """By the place of their sentence: many rules ask for them."""
+        return {}
+
+    def _parted(self, text: str) -> tuple[Clause, ...]:
         cuts = sorted({start for start, _ in self.lexicon.find("clause_breaks", text)} | _marks(text))
         edges = [0, *(cut for cut in cuts if cut > 0), len(text)]
         pairs = [(left, right) for left, right in pairwise(edges) if left < right]
@@ -84,16 +93,38 @@ class Reading:
 
     def predicates(self, sentence: Sentence, clause: Clause) -> tuple[Predicate, ...]:
         """The statements of exposure in a clause, each with its polarity."""
-        text, lexicon = sentence.folded.text, self.lexicon
-        spoken = lexicon.find("exposed", text, clause.start, clause.end)
-        negations = self._negations(text, clause)
+        place = sentence.start, clause.start
+        if place not in self._predicates:
+            self._predicates[place] = self._spoken(sentence, clause)
+        return self._predicates[place]
+
+    @cached_property
+    def _predicates(self) -> dict[tuple[int, int], tuple[Predicate, ...]]:
+        """By the places of their sentence and clause."""
+        return {}
+
+    def _spoken(self, sentence: Sentence, clause: Clause) -> tuple[Predicate, ...]:
+        text = sentence.folded.text
+        spoken = self.lexicon.find("exposed", text, clause.start, clause.end)
+        negations = self._negations(sentence, clause)
         found = [Predicate(start, end, self._negates(text, negations, clause, start, end)) for start, end in spoken]
         loose = [
             Predicate(start, end, True) for start, end in negations["adverb"] if not _attached(text, start, end, found)
         ]
         return tuple(sorted([*found, *loose], key=lambda item: item.start))
 
-    def _negations(self, text: str, clause: Clause) -> dict[str, list[tuple[int, int]]]:
+    def _negations(self, sentence: Sentence, clause: Clause) -> dict[str, list[tuple[int, int]]]:
+        place = sentence.start, clause.start
+        if place not in self._negated:
+            self._negated[place] = self._refusals(sentence.folded.text, clause)
+        return self._negated[place]
+
+    @cached_property
+    def _negated(self) -> dict[tuple[int, int], dict[str, list[tuple[int, int]]]]:
+        """By the places of their sentence and clause."""
+        return {}
+
+    def _refusals(self, text: str, clause: Clause) -> dict[str, list[tuple[int, int]]]:
         excused = self.lexicon.find("no_negation", text, clause.start, clause.end)
         return {
             kind: [
@@ -228,18 +259,25 @@ class Reading:
         )
 
     def _mentions_of(self, sentence: Sentence) -> Iterator[Mention]:
-        for start, end, codes in element_spans(sentence.folded.text, self.lexicon):
-            clause = next(item for item in self.clauses(sentence) if item.start <= start < item.end)
-            left, right = sentence.folded.span(start, end)
-            yield Mention(codes, left, right, self._standing(sentence, clause, start, end))
+        spans = element_spans(sentence.folded.text, self.lexicon)
+        for clause in self.clauses(sentence) if spans else ():
+            inside = [span for span in spans if clause.start <= span[0] < clause.end]
+            lent = self._standing_of(sentence, clause) if inside else None
+            advised = bool(inside) and (sentence.block in self.steps or self._is_advice(sentence, clause))
+            for start, end, codes in inside:
+                standing = lent or self._standing(sentence, clause, start, end, advised=advised)
+                yield Mention(codes, *sentence.folded.span(start, end), standing)
 
-    def _standing(self, sentence: Sentence, clause: Clause, start: int, end: int) -> Standing:
+    def _standing_of(self, sentence: Sentence, clause: Clause) -> Standing | None:
+        """The standing of whatever the clause mentions, where it is one for all."""
         if sentence.is_question or clause.is_condition or sentence.kind is Kind.HEADING:
             return Standing.ADVICE
-        if self._barred(sentence, clause, start) or self._refused_cell(sentence):
+        return Standing.DENIED if self._refused_cell(sentence) else None
+
+    def _standing(self, sentence: Sentence, clause: Clause, start: int, end: int, *, advised: bool) -> Standing:
+        if self._barred(sentence, clause, start):
             return Standing.DENIED
         governing = self._governing(sentence, clause, start, end)
-        advised = sentence.block in self.steps or self._is_advice(sentence, clause)
         if governing is not None and not advised:
             return Standing.DENIED if governing.is_negated else Standing.CLAIMED
         if advised or self.sections[sentence.block] in (Section.ACTIONS, Section.CONTACT):
@@ -248,7 +286,7 @@ class Reading:
 
     def _barred(self, sentence: Sentence, clause: Clause, start: int) -> bool:
         """Whether a "no" or "not your" stands right before the mention."""
-        negations = self._negations(sentence.folded.text, clause)
+        negations = self._negations(sentence, clause)
         return any(
             right <= start and _words(sentence.folded.text[right:start]) <= 1
             for right in (span[1] for kind in negations.values() for span in kind)

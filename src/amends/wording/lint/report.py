@@ -38,9 +38,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Measures(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of the running text; ``lix`` is (words / sentences) + 100 (long words / words).
+    """Counts of the text; ``lix`` is (words / sentences) + 100 (long words / words) over all of it.
 
-    ``not_judged`` lists what could not be judged, each with its reason.
+    ``not_judged`` lists what could not be judged, each with its reason.  ``headings`` counts headings,
+    ``longest_chunk_words`` the words of the longest paragraph or list item.  ``readability`` holds the
+    formulas that are valid for the language, over the running text (no headings, no bare items of
+    lists, no numbers, addresses or citations); ``readability_judged`` the same with the controller's name and
+    the names of data counted as plain words, for their writer cannot choose others.  ``not_valid_here``
+    says what the figures do not bear: formulas left out, the error of the syllable counter.
     """
 
     words: int
@@ -51,6 +56,11 @@ class Measures(msgspec.Struct, frozen=True, kw_only=True):
     links: int
     lix: float | None
     not_judged: dict[str, str]
+    headings: int = 0
+    longest_chunk_words: int = 0
+    readability: dict[str, float] = {}
+    readability_judged: dict[str, float] = {}
+    not_valid_here: tuple[str, ...] = ()
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

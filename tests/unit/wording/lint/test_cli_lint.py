@@ -10,11 +10,12 @@ import typer
 from typer.testing import CliRunner, Result
 
 from amends.cli.lint import register
+from amends.wording.lint.engine import all_rules
 
 FACTS = """
 incident:
   controller: {name: "Bank Polnocny", sectors: [bank], brand_domains: [bankpolnocny.example]}
-  anchors: {aware: 2026-06-01T16:20:00+02:00}
+  anchors: {occurred: 2026-05-20T03:00:00+02:00}
 cohorts:
   - {residence: PL, persons: 5, elements: [name, pesel, id_card, card_number, card_expiry]}
 """
@@ -39,7 +40,9 @@ def run(tmp_path: Path):
 def test_clean_notice_exits_zero(run) -> None:
     result = run(CLEAN, "--json")
     assert result.exit_code == 0
-    assert json.loads(result.stdout)["verdict"] == "pass"
+    report = json.loads(result.stdout)
+    assert report["verdict"] in ("pass", "warn")
+    assert [item for item in report["findings"] if item["severity"] == "error"] == []
 
 
 def test_fault_exits_one_with_offsets_of_the_file(run, tmp_path: Path) -> None:
@@ -47,9 +50,8 @@ def test_fault_exits_one_with_offsets_of_the_file(run, tmp_path: Path) -> None:
     notice.write_bytes(CLEAN.read_bytes().replace(b"Dear Anna Kowalska,", b"\r\nDear {{name}},"))
     result = run(notice, "--json")
     text = notice.read_bytes().decode()
-    finding = json.loads(result.stdout)["findings"][0]
+    finding = next(item for item in json.loads(result.stdout)["findings"] if item["rule"] == "L24")
     assert result.exit_code == 1
-    assert finding["rule"] == "L24"
     assert text[finding["start"] : finding["end"]] == finding["text"] == "{{name}}"
 
 
@@ -60,8 +62,8 @@ def test_people_get_line_and_column(run, tmp_path: Path, monkeypatch: pytest.Mon
     text = CLEAN.read_text(encoding="utf-8").replace("Dear Anna Kowalska,", "Dear {{name}},")
     notice.write_text(text, encoding="utf-8")
     assert run(notice).exit_code == 1
-    assert said[0] == f"{notice}:4:6: error L24"
-    assert said[-1] == "block: 1 errors, 1 findings"
+    assert f"{notice}:4:6: error L24" in said
+    assert said[-1].startswith("block: 1 errors, ")
 
 
 @pytest.mark.parametrize("bad", ["lang", "channel", "law", "missing", "folder", "bytes"])
@@ -69,7 +71,7 @@ def test_bad_input_exits_two(run, tmp_path: Path, bad: str) -> None:
     latin = tmp_path / "latin.md"
     latin.write_bytes("Größe".encode("latin-1"))
     calls = {
-        "lang": lambda: run(CLEAN, "--json", lang="fr"),
+        "lang": lambda: run(CLEAN, "--json", lang="xx"),
         "channel": lambda: run(CLEAN, "--json", channel="fax"),
         "law": lambda: run(CLEAN, "--json", "--law", "vocabulary/elements"),
         "missing": lambda: run(tmp_path / "none.md", "--json"),
@@ -86,6 +88,10 @@ def test_missing_file_is_said_to_be_unreadable(run, tmp_path: Path) -> None:
     assert json.loads(result.stdout)["error"]["code"] == "file.unreadable"
 
 
-def test_law_that_is_named_is_said_not_to_be_judged(run) -> None:
-    result = run(CLEAN, "--json", "--law", "eu/gdpr/34-individuals")
-    assert {"L01", "L02", "eu/gdpr/34-individuals"} <= json.loads(result.stdout)["measures"]["not_judged"].keys()
+def test_law_that_is_named_is_judged_by_its_content_rules(run) -> None:
+    bare = json.loads(run(CLEAN, "--json").stdout)["measures"]["not_judged"].keys()
+    asked = json.loads(run(CLEAN, "--json", "--law", "eu/gdpr/34-individuals").stdout)["measures"]["not_judged"].keys()
+    there = {rule.RULE for rule in all_rules()}
+    assert {"L01", "L02"} & there <= bare
+    assert "L02" not in asked
+    assert "eu/gdpr/34-individuals" not in asked

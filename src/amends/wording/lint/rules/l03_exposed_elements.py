@@ -11,6 +11,7 @@ from amends.wording.lint.reading import Mention, Standing
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L03"
+NEEDS_WORDS = True
 SOURCE = "project; Plus Bank 2015 (stolen identity data left unnamed); GDPR Art. 34(2)"
 # These stand in every notice for other reasons, so a passing mention does not count as naming them.
 _EVERYDAY = frozenset({"name", "email", "phone", "postal_address", "customer_number"})

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from amends.wording.lint.blocks import Kind
 from amends.wording.lint.examination import Examination
 from amends.wording.lint.notice import Sentence
-from amends.wording.lint.reading import Standing
+from amends.wording.lint.reading import Clause, Standing
 from amends.wording.lint.report import Finding
 
 RULE = "L04"
+NEEDS_WORDS = True
 SOURCE = "project; Plus Bank 2015 (the statement spoke of the safety of money only)"
 
 
@@ -32,7 +33,27 @@ def judge(exam: Examination) -> Iterator[Finding]:
 
 
 def _money_claims(sentence: Sentence, exam: Examination) -> list[tuple[int, int]]:
-    return [] if sentence.is_question else exam.lexicon.find("money_safe", sentence.folded.text)
+    text, lexicon = sentence.folded.text, exam.lexicon
+    if sentence.is_question or lexicon.has("l04_unless", text):
+        return []
+    set_phrases = lexicon.find("money_safe", text)
+    return set_phrases or [span for clause in exam.reading.clauses(sentence) for span in _calmed(text, clause, exam)]
+
+
+def _calmed(text: str, clause: Clause, exam: Examination) -> list[tuple[int, int]]:
+    """Money beside "safe", or beside a denied harm, in one clause; from the one to the other."""
+    if clause.is_condition:
+        return []
+    within = {
+        name: exam.lexicon.find(f"l04_{name}", text, clause.start, clause.end)
+        for name in ("money", "safe", "harm", "denial")
+    }
+    if not within["money"]:
+        return []
+    # "Nothing is safe" denies the safety; "nothing was lost" denies the harm.
+    told = within["harm"] if within["denial"] else within["safe"]
+    spans = [*within["money"], *told, *(within["denial"] if told is within["harm"] else [])]
+    return [(min(left for left, _ in spans), max(right for _, right in spans))] if told else []
 
 
 def _first_data_loss(sentences: list[Sentence], exam: Examination) -> int | None:

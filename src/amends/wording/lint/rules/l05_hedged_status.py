@@ -12,6 +12,7 @@ from amends.wording.lint.reading import Clause
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L05"
+NEEDS_WORDS = True
 SOURCE = "Zou et al., CHI 2019 (70 % of 161 notices hedged); project lexicon"
 
 
@@ -32,16 +33,37 @@ def judge(exam: Examination) -> Iterator[Finding]:
 def _hedges(sentence: Sentence, clause: Clause, exam: Examination) -> Iterator[tuple[int, int]]:
     """Hedges that govern a statement of exposure about the reader, one for each clause."""
     text, lexicon = sentence.folded.text, exam.lexicon
-    if clause.is_condition or lexicon.has("not_status", text, clause.start, clause.end):
+    if clause.is_condition or _is_of_others(text, clause, exam):
         return
     if not _concerns_reader(sentence, clause, exam):
         return
-    stated = lexicon.find("exposed", text, clause.start, clause.end)
-    for entry in lexicon.sections["hedges"]:
+    stated = _exposures(text, clause.start, clause.end, exam)
+    for entry in (*lexicon.sections["hedges"], *lexicon.sections["l05_hedges"]):
         for span in entry.find(text, clause.start, clause.end):
-            if any(_governs(entry, span, exposure, text) for exposure in stated):
+            governs = any(_governs(entry, span, exposure, text) for exposure in stated)
+            if governs or _parts(entry, span, clause, text, exam):
                 yield span
                 return
+
+
+def _exposures(text: str, start: int, end: int, exam: Examination) -> list[tuple[int, int]]:
+    return [span for name in ("exposed", "l05_exposed") for span in exam.lexicon.find(name, text, start, end)]
+
+
+def _parts(entry: Entry, hedge: tuple[int, int], clause: Clause, text: str, exam: Examination) -> bool:
+    """Whether an adverb stands within a statement of exposure: "are perhaps in the file" is "are in the file"."""
+    if entry.group.reach is not None:
+        return False
+    without = f"{text[clause.start : hedge[0]].rstrip()} {text[hedge[1] : clause.end].lstrip()}"
+    return bool(_exposures(without, 0, len(without), exam))
+
+
+def _is_of_others(text: str, clause: Clause, exam: Examination) -> bool:
+    """Other people, and what thieves may yet do; not what they may have taken already."""
+    lexicon = exam.lexicon
+    if lexicon.has("l05_in_their_hands", text, clause.start, clause.end):
+        return False
+    return lexicon.has("not_status", text, clause.start, clause.end)
 
 
 def _governs(entry: Entry, hedge: tuple[int, int], exposure: tuple[int, int], text: str) -> bool:

@@ -10,6 +10,7 @@ from amends.wording.lint.reading import element_spans
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L07"
+NEEDS_WORDS = True
 SOURCE = "project; Plus Bank 2015 (a historical event); NCSC 2024 (do not understate)"
 _WHY = "It makes the breach look smaller, or the organisation better, than the facts do."
 _FIX = "Leave it out; give the number, the date or the measure in its place."
@@ -32,7 +33,8 @@ def _phrases(sentence: Sentence, exam: Examination) -> Iterator[tuple[tuple[int,
     last = -1
     spans = [
         (span, entry.group.severity)
-        for entry in exam.lexicon.sections["minimisers"]
+        for section in ("minimisers", "l07_minimisers")
+        for entry in exam.lexicon.sections[section]
         for span in entry.find(sentence.folded.text)
     ]
     for span, severity in sorted(spans, key=lambda item: (item[0][0], -item[0][1])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from amends.wording.lint.actions import is_request
+from amends.wording.lint.asking import asks_to_act
 from amends.wording.lint.blocks import Kind
 from amends.wording.lint.examination import Examination
 from amends.wording.lint.notice import Sentence
@@ -12,6 +12,7 @@ from amends.wording.lint.reading import Section
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L17"
+NEEDS_WORDS = True
 SOURCE = "FICO / Computerworld: the four questions of card holders"
 _ASKED = {
     "affected": "Am I affected?",
@@ -20,6 +21,7 @@ _ASKED = {
     "account": "Should I close my account?",
 }
 _LABEL_WORDS = 4
+_BARE_WORDS = 3
 _TO_EVERYBODY = frozenset({"web", "social", "press"})
 _CARD = frozenset({"card_number", "card_expiry", "card_code"})
 _ACCOUNT = frozenset({"bank_account", "bank_account_code", "iban", "transactions", "balance"})
@@ -43,7 +45,12 @@ def judge(exam: Examination) -> Iterator[Finding]:
 
 
 def _severity(topic: str, exam: Examination) -> Severity:
-    """A text message leads to the full notice; whose card and account were not touched may be told less."""
+    """A text message leads to the full notice, and a page for everybody is no letter.
+
+    Whose card and account were not touched may be told less.
+    """
+    if exam.channel in ("web", "press"):
+        return Severity.WARNING
     if topic in ("affected", "do"):
         return Severity.NOTE if exam.leads_on else Severity.ERROR
     if exam.is_short:
@@ -58,10 +65,11 @@ def _is_answered(topic: str, exam: Examination) -> bool:
     if topic == "affected":
         return any(_says_affected(item, exam) for item in exam.notice.sentences) or _replied(topic, exam)
     if topic == "do":
-        requests = any(is_request(item, exam.reading) for item in _body(exam))
+        requests = any(asks_to_act(item, exam) for item in _body(exam))
         return requests or any(action.is_imperative for action in exam.actions) or _replied(topic, exam)
-    stated = any(exam.lexicon.has(f"answer_{topic}", item.folded.text) for item in _body(exam) if not item.is_question)
-    return stated or _replied(topic, exam)
+    spoken = [item.folded.text for item in _body(exam) if not item.is_question]
+    sections = (f"answer_{topic}", f"l17_{topic}")
+    return any(exam.lexicon.has(name, text) for name in sections for text in spoken) or _replied(topic, exam)
 
 
 def _body(exam: Examination) -> list[Sentence]:
@@ -73,6 +81,8 @@ def _says_affected(sentence: Sentence, exam: Examination) -> bool:
     if sentence.kind is Kind.SUBJECT or sentence.is_question:
         return False
     reading, text = exam.reading, sentence.folded.text
+    if exam.channel in _TO_EVERYBODY and exam.lexicon.has("l17_affected", text):
+        return True
     if exam.lexicon.has("affected", text) or _headed_list(sentence, exam):
         return True
     sections = ("second_person", "reader") if exam.channel in _TO_EVERYBODY else ("second_person",)
@@ -98,11 +108,20 @@ def _headed_list(sentence: Sentence, exam: Examination) -> bool:
     )
 
 
+def _asks_more(topic: str, asked: Sentence, exam: Examination) -> bool:
+    """Whether one line asks about the card and the account: then only a bare "No" answers both."""
+    others = {"card", "account"} - {topic}
+    return topic in ("card", "account") and any(
+        exam.lexicon.has(f"question_{other}", asked.folded.text) for other in others
+    )
+
+
 def _replied(topic: str, exam: Examination) -> bool:
     """Whether the sentence after the question itself opens with a yes or a no."""
     pairs = zip(exam.notice.sentences, exam.notice.sentences[1:], strict=False)
     return any(
         exam.lexicon.has(f"question_{topic}", asked.folded.text)
+        and (not _asks_more(topic, asked, exam) or len(reply.folded.text.split()) <= _BARE_WORDS)
         and (asked.is_question or asked.kind is Kind.HEADING)
         and reply.kind is not Kind.HEADING
         and any(start <= 2 for start, _ in exam.lexicon.find("replies", reply.folded.text))

@@ -11,6 +11,7 @@ from amends.wording.lint.links import Link
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L19"
+NEEDS_WORDS = False
 SOURCE = "project; Equifax 2017 (a cloned site), Target 2013 (mail from a foreign domain)"
 _TRACKING = re.compile(r"[?&](?:utm_\w+|gclid|fbclid|mc_eid|mc_cid|_hsenc|mkt_tok)=", re.IGNORECASE)
 _Fault = tuple[str, str, Severity]  # why, fix and severity

@@ -12,6 +12,7 @@ from amends.wording.lint.lexicon import languages, lexicon
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L24"
+NEEDS_WORDS = False
 SOURCE = "project; Equifax 2017 (letters with another person's name)"
 _WHY = "A field was not filled in: the reader sees the machinery, or nothing, in place of their data."
 _FIX = "Fill the field from the register, or reword the sentence to do without it."
@@ -27,7 +28,7 @@ _OPEN = re.compile(
     r"|(?<!\w)#[A-Z][A-Z_]{2,30}#(?!\w)|(?<![\w$])\$[A-Z][A-Z_]{2,30}(?!\w)"  # #NAME# $NAME
     r"|(?<![\w@])@@?[A-Z][A-Z_]{2,40}@@?(?!\w)|(?<!\w)__[A-Z][A-Z_]{2,40}__(?!\w)"  # @@NAME@@ __NAME__
 )
-_QUOTED = re.compile(r"«([^«»\n]{1,40})»|(?<![\]!])\[([^\[\]\n]{1,60})\](?![(\[:])")
+_QUOTED = re.compile(r"«([^«»\n]{1,40})»|(?<![\]!])\[([^\[\]\n]{1,60})\](?![(\[]|:[ \t]*\S)")
 _FIELD_SHAPE = re.compile(r"[A-Z][A-Z0-9]*(?:[ _.-][A-Z0-9]+)*|[A-Za-z]+(?:[_.][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*")
 _NOTHING = re.compile(r"(?<![\w'’-])(None|null|NULL|nan|NaN|undefined|NaT|\(null\))(?![\w'’-])")
 _GAP = re.compile(r"(?<=\w)[ \t]+(?=[,،](?:[\s]|$))|(?<=\w)[ \t]+(?=\.(?:\s|$))")

@@ -9,6 +9,7 @@ from amends.wording.lint.examination import Examination
 from amends.wording.lint.report import Finding, Severity
 
 RULE = "L25"
+NEEDS_WORDS = False
 SOURCE = "project; Plus Bank 2015 (the hotline contradicted the facts)"
 _REF = re.compile(r"[^@\s]+@[1-9][0-9]*")
 # Dates and counts come from facts; a sentence that states one and cites none is loose.
