@@ -31,6 +31,7 @@ from amends.wording import (
     render_sms,
     sms_segments,
 )
+from amends.wording.assemble.compose import template_for
 from amends.wording.book.template import template_of, templates
 from amends.wording.lint import LintFacts, Report, StructuredNotice, StructuredSentence, Verdict, facts_of, lint
 from amends.wording.model import PERSONAL, Audience, Kind
@@ -135,6 +136,7 @@ def _request(  # every option of the command is a field of the request
         segments=(),
         residences=frozenset((place,)),
         is_follow_up=spec.follows_up,
+        leads_on=template_for(template, channel).leads_on,
     )
     return request, facts
 

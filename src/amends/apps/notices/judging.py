@@ -17,6 +17,7 @@ from amends.core.facts import FactBook
 from amends.core.person import PersonRow
 from amends.law.letters import Letter
 from amends.wording import Notice, NoticeRequest, compose, render_email, render_sms, standing_refs
+from amends.wording.assemble.compose import template_for
 from amends.wording.book.template import template_of
 from amends.wording.lint import (
     Beside,
@@ -58,6 +59,7 @@ class Judge:
             anchors=anchors_in(self.book),
             remedies=request.remedies,
             is_follow_up=template_of(notice.template).follows_up,
+            leads_on=template_for(notice.template, notice.channel).leads_on,
         )
         sentences = tuple(
             StructuredSentence(item.text, item.facts, is_standing=item.kind is not Kind.FACT)

@@ -101,7 +101,8 @@ class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``speaks_to`` are the audiences that it may address.  ``exposed`` says whether it is for people of whom
     something was exposed (``some``), nothing (``none``), or for both (``any``); ``follows_up``
-    that they have had the full notice. ``sentences`` are groups by name;
+    that they have had the full notice; ``leads_on`` that it only leads there, or is for staff and offices, so that
+    the linter judges what it says and not what it leaves out. ``sentences`` are groups by name;
     where a member is a list, its first sentence that applies is
     said and no other.
     """
@@ -114,6 +115,7 @@ class TemplateSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaks_to: tuple[Audience, ...] = PERSONAL
     exposed: Literal["some", "none", "any"] = "some"
     follows_up: bool = False
+    leads_on: bool = False
 
 
 @cache

@@ -44,6 +44,16 @@ def _wordless(rule: Rule, exam: Examination) -> str | None:
     return f"it needs a lexicon, and there is none for {exam.lexicon.language!r}"
 
 
+# What these rules judge is said; the others miss what a text that leads to the full notice leaves to it.
+_OF_WHAT_IS_SAID = frozenset("L04 L05 L06 L07 L09 L10 L16 L19 L20 L21 L22 L24 L25 L26 L27 L28 L29 L30 L31 L32".split())
+
+
+def _left_out(rule: Rule, exam: Examination) -> str | None:
+    if not exam.facts.leads_on or rule.RULE in _OF_WHAT_IS_SAID:
+        return None
+    return "a text of this kind leads to the full notice and does not repeat it"
+
+
 def _segments(facts: LintFacts) -> dict[str, str]:
     if len(facts.audiences) == 1:
         return {}
@@ -86,7 +96,9 @@ def lint(
     words = lexicon(language)
     notice = read_notice(text, language=language)
     exam = Examination(notice, Reading(notice, words), words, facts, channel, structured, beside)
-    excuses = {rule.RULE: _wordless(rule, exam) or rule.not_judged(exam) for rule in all_rules()}
+    excuses = {
+        rule.RULE: _wordless(rule, exam) or _left_out(rule, exam) or rule.not_judged(exam) for rule in all_rules()
+    }
     found = (finding for rule in all_rules() if excuses[rule.RULE] is None for finding in rule.judge(exam))
     findings = tuple(sorted(found, key=lambda item: (item.start is None, item.start or 0, item.rule)))
     reasons = {number: why for number, why in excuses.items() if why is not None} | _segments(facts)

@@ -18,6 +18,7 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     ``residences``: where they live (ISO codes), for what a country's own offices offer.  ``anchors``: the
     instants that are known, as ISO text by name.  ``contact`` and ``remedies``: those of the case.
     ``is_follow_up``: these people have had the full notice, so that its dates need not be said again.
+    ``leads_on``: the text leads to the full notice by its kind (a call, a push message, a post), or is for staff.
     ``current_refs``: the fact versions that may still be asserted, ``None`` when there is no register
     of facts.
     """
@@ -37,6 +38,7 @@ class LintFacts(msgspec.Struct, frozen=True, kw_only=True):
     contact: Contact = Contact()
     remedies: Remedies = Remedies()
     is_follow_up: bool = False
+    leads_on: bool = False
 
     @property
     def audiences(self) -> tuple[frozenset[str], ...]:

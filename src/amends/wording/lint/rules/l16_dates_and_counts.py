@@ -41,7 +41,7 @@ def judge(exam: Examination) -> Iterator[Finding]:
     }
     wrong = list(_contradictions(found, known, exam))
     yield from wrong
-    if not exam.is_short and not exam.facts.is_follow_up:
+    if not (exam.is_short or exam.facts.is_follow_up or exam.facts.leads_on):
         yield from _missing(found, known, exam)
         yield from _unexplained_gap(known, exam)
     yield from _bare_counts(exam)
