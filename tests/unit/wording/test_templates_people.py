@@ -200,7 +200,8 @@ def test_that_it_will_not_happen_again_is_said_only_with_a_measure() -> None:
 def test_massachusetts_is_not_told_the_nature_of_the_breach(name: str) -> None:
     for language in LANGUAGES:
         notice = compose(everything_known(name, content=MASSACHUSETTS, language=language))
-        assert not {"nature_of_breach", "how_it_happened"} & set(notice.content_keys)
+        assert "nature_of_breach" not in notice.content_keys
+        assert not re.search("stolen|broke into|copied|włamali|skradzion|gestohlen|eingebrochen|دزدیده", said(notice))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -41,4 +41,4 @@ clear-cause-unknown = Wir konnten nicht herausfinden: Wie ist das passiert?
 clear-copied-unknown = Wir konnten nicht herausfinden: Hat jemand Daten kopiert?
 clear-claims-until = Haben Sie einen Schaden? Sagen Sie es uns bis zum { $anchor_claims_close }.
 clear-claims = Haben Sie einen Schaden? Sie können es uns immer noch sagen.
-clear-stay-alert = Kriminelle benutzen gestohlene Daten noch nach Jahren. Passen Sie darum gut auf. Kommt Ihnen etwas falsch vor? Sagen Sie es uns.
+clear-stay-alert = Kriminelle benutzen solche Daten noch nach Jahren. Passen Sie darum gut auf. Kommt Ihnen etwas falsch vor? Sagen Sie es uns.

@@ -41,7 +41,7 @@ clear-possible = Wir konnten nicht klären, ob { whose } betroffen waren.
 clear-claims-until = Schäden kannst du bis zum { $anchor_claims_close } bei uns geltend machen.
 clear-claims = Du kannst uns weiterhin Schäden melden.
 clear-rights = Du behältst alle deine Rechte.
-clear-stay-alert = Kriminelle nutzen gestohlene Daten noch nach Jahren. Bleib darum wachsam, und melde uns alles, was dir verdächtig vorkommt.
+clear-stay-alert = Kriminelle nutzen solche Daten noch nach Jahren. Bleib darum wachsam, und melde uns alles, was dir verdächtig vorkommt.
 
 sms-unaffected = { $controller_name }: Es gab eine Datenpanne. { unaffected-whose } waren nicht betroffen.
 push-open = Bitte öffne selbst unsere App, und lies dort die Nachricht.

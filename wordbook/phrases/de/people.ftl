@@ -81,7 +81,7 @@ clear-copied-unknown = Wir konnten nicht klären, ob dabei Daten kopiert wurden.
 clear-claims-until = Schäden können Sie bis zum { $anchor_claims_close } bei uns geltend machen.
 clear-claims = Sie können uns weiterhin Schäden melden.
 clear-rights = Sie behalten alle Ihre Rechte.
-clear-stay-alert = Kriminelle nutzen gestohlene Daten noch nach Jahren. Bleiben Sie darum wachsam, und melden Sie uns alles, was Ihnen verdächtig vorkommt.
+clear-stay-alert = Kriminelle nutzen solche Daten noch nach Jahren. Bleiben Sie darum wachsam, und melden Sie uns alles, was Ihnen verdächtig vorkommt.
 
 sms-reissue = { $controller_name }: Datenpanne. Wir ersetzen die Karte.
 sms-delivery = { $controller_name }: Nach der Datenpanne ist die neue Karte unterwegs.

@@ -77,7 +77,7 @@ clear-copied-unknown = We could not find out whether the data was copied.
 clear-claims-until = You can claim losses from us until { $anchor_claims_close }.
 clear-claims = You can still report a loss to us.
 clear-rights = You keep all your rights.
-clear-stay-alert = Criminals use stolen data for years. So stay alert, and tell us of anything that looks wrong.
+clear-stay-alert = Criminals use such data for years. So stay alert, and tell us of anything that looks wrong.
 
 sms-reissue = { $controller_name }: Data breach. We replace the card.
 sms-delivery = { $controller_name }: After the data breach, the new card is on its way.

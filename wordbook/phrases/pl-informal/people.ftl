@@ -34,7 +34,7 @@ clear-possible = Nie udało nam się ustalić, czy naruszenie objęło { whose }
 clear-claims-until = Straty możesz nam zgłaszać do { $anchor_claims_close }.
 clear-claims = Nadal możesz nam zgłaszać straty.
 clear-rights = Zachowujesz wszystkie swoje prawa.
-clear-stay-alert = Przestępcy używają skradzionych danych jeszcze po latach. Dlatego zachowaj czujność i zgłaszaj nam wszystko, co budzi wątpliwości.
+clear-stay-alert = Przestępcy używają takich danych jeszcze po latach. Dlatego zachowaj czujność i zgłaszaj nam wszystko, co budzi wątpliwości.
 
 sms-unaffected = { $controller_name }: doszło do naruszenia ochrony danych. Nie objęło ono { unaffected-whose }.
 push-open = Otwórz samodzielnie naszą aplikację i przeczytaj wiadomość.

@@ -81,7 +81,7 @@ clear-copied-unknown = Nie udało nam się ustalić, czy dane skopiowano.
 clear-claims-until = Straty można nam zgłaszać do { $anchor_claims_close }.
 clear-claims = Nadal można nam zgłaszać straty.
 clear-rights = Zachowują Państwo wszystkie swoje prawa.
-clear-stay-alert = Przestępcy używają skradzionych danych jeszcze po latach. Dlatego prosimy zachować czujność i zgłaszać nam wszystko, co budzi wątpliwości.
+clear-stay-alert = Przestępcy używają takich danych jeszcze po latach. Dlatego prosimy zachować czujność i zgłaszać nam wszystko, co budzi wątpliwości.
 
 sms-reissue = { $controller_name }: naruszenie ochrony danych. Wymieniamy kartę.
 sms-delivery = { $controller_name }: po naruszeniu ochrony danych nowa karta jest w drodze.
