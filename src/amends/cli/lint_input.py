@@ -21,6 +21,7 @@ from amends.wording.lint.files import read_notice_file
 from amends.wording.lint.readable import Readable
 
 STDIN = Path("-")
+_MOST_CHARACTERS = 100_000  # some fifty pages; rules compare sentences with their neighbours, and notices are short
 # Without facts nobody knows whom the notice speaks to, so it may leave open whether they are affected.
 NO_FACTS = LintFacts(status=CohortStatus.POSSIBLE)
 WITHOUT_FACTS = {
@@ -34,12 +35,12 @@ WITHOUT_FACTS = {
 def read_notice(path: Path) -> Readable:
     """The notice in a file or, for ``-``, on standard input.
 
-    Raises ``InputError`` (``file.unreadable``, ``file.not_utf8``, ``lint.mail``).
+    Raises ``InputError`` (``file.unreadable``, ``file.not_utf8``, ``lint.mail``, ``lint.too_long``).
     """
     if path == STDIN:
-        return read_notice_file("standard input", sys.stdin.buffer.read())
+        return _of_bounded_length(read_notice_file("standard input", sys.stdin.buffer.read()), "standard input")
     try:
-        return read_notice_file(str(path), path.read_bytes())
+        return _of_bounded_length(read_notice_file(str(path), path.read_bytes()), str(path))
     except OSError as error:
         raise InputError(
             "The file cannot be read.",
@@ -48,6 +49,18 @@ def read_notice(path: Path) -> Readable:
             why=error.strerror or type(error).__name__,
             fix="Check the path and the permission.",
         ) from error
+
+
+def _of_bounded_length(readable: Readable, where: str) -> Readable:
+    if len(readable.text) <= _MOST_CHARACTERS:
+        return readable
+    raise InputError(
+        "The text is too long to be a notice.",
+        code="lint.too_long",
+        where=where,
+        why=f"It has {len(readable.text):,} characters; {_MOST_CHARACTERS:,} are read.",
+        fix="Lint each notice by itself.",
+    )
 
 
 def read_case_of(path: Path | None) -> Case | None:

@@ -95,3 +95,11 @@ def test_law_that_is_named_is_judged_by_its_content_rules(run) -> None:
     assert {"L01", "L02"} & there <= bare
     assert "L02" not in asked
     assert "eu/gdpr/34-individuals" not in asked
+
+
+def test_a_text_of_fifty_pages_is_refused_and_not_chewed_on(run, tmp_path: Path) -> None:
+    notice = tmp_path / "huge.md"
+    notice.write_text("Your data was stolen. " * 5_000, encoding="utf-8")
+    result = run(notice)
+    assert result.exit_code == 2
+    assert "lint.too_long" in result.output + (result.stderr or "")
