@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from amends.core.reach import NOTHING_KNOWN, ContactProfile
+
 
 class Gender(StrEnum):
     """How a language that must choose addresses the person; ``OTHER`` asks for the neutral form."""
@@ -30,7 +32,8 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     are the codes that were exposed for this person, in the vocabulary's order.  ``shared`` names
     the contact points (``email``, ``phone``) that more than one customer has: no content may go
     there.  ``gender`` is that of the address form, ``None`` if nobody asked.  ``next_of_kin`` is the name
-    of whom to write to for a person who died.  ``source_file`` and ``source_row`` (1-based) point to the
+    of whom to write to for a person who died.  ``reach`` is how the person wants to be, and may safely be,
+    reached.  ``source_file`` and ``source_row`` (1-based) point to the
     customer's own row.
     """
 
@@ -59,6 +62,7 @@ class PersonRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     shared: frozenset[str] = frozenset()
     source_file: str = ""
     source_row: int = 0
+    reach: ContactProfile = NOTHING_KNOWN
 
     def is_minor(self, *, on: date) -> bool:
         """Whether the person is under 18 on the day; unknown birth dates count as adult.
