@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "data"
-_NO_DUTIES = {"schema", "vocabulary", "calendars", "scenarios", "forms", "package"}
+_NO_DUTIES = {"schema", "vocabulary", "calendars", "scenarios", "forms", "package", "contact"}
 
 
 def laws() -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 Derivation A is the frozen register's row, the one that was rendered.  Derivation B is made at
 release time from the source rows, by another code path.  The message is then parsed again, and what
-it says is compared with both.  A reason never holds personal data: it names the field that differs.
+it says is compared with both.  An address that became known after the register was frozen is a conflict
+and no choice: neither is used.  A contact point that others read gets a message without content, or none.
+A reason never holds personal data: it names the field that differs.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from amends.contact.contentless import names_nothing
+from amends.contact.profile import POINT_OF
 from amends.core.channels import Channel
 from amends.core.person import Gender, PersonRow
 
@@ -37,12 +41,18 @@ class ParsedMessage:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the ledger says the message is."""
+    """What the ledger says the message is.
+
+    ``is_contentless``: it asks to get in touch and says nothing else, for a contact point that others read;
+    ``released`` are then the digests (``contentless.text_digest``) of the texts that may go.
+    """
 
     message_id: str
     channel: Channel
     code: str
     names_person: bool = True
+    is_contentless: bool = False
+    released: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +63,25 @@ class Verdict:
     because: tuple[str, ...]
 
 
-def check(a: PersonRow, b: PersonRow | None, rendered: ParsedMessage, expected: Expected) -> Verdict:
+def check(
+    a: PersonRow,
+    b: PersonRow | None,
+    rendered: ParsedMessage,
+    expected: Expected,
+    *,
+    changed_since: frozenset[str] = frozenset(),
+) -> Verdict:
     """Compares derivation A, derivation B and the parsed message.
 
-    ``b`` is ``None`` when the source no longer yields the person as affected.  The verdict is agreed
-    only if nothing at all disagrees.
+    ``b`` is ``None`` when the source no longer yields the person as affected.  ``changed_since`` names the contact
+    points (``email``, ``phone``, ``address``) for which anything fresher than the frozen register is on file: the
+    person's own, or another's that is now the same.  The verdict is agreed only if nothing at all disagrees.
     """
     if b is None:
         return Verdict(False, ("the source rows no longer give this person",))
-    faults = [*_row_faults(a, b, expected.channel), *_message_faults(b, rendered, expected)]
+    faults = [*_row_faults(a, b, expected.channel), *_point_faults(a, b, expected, changed_since)]
+    faults += _contentless_faults(b, rendered, expected) if expected.is_contentless else []
+    faults += _message_faults(b, rendered, expected)
     return Verdict(not faults, tuple(faults))
 
 
@@ -74,7 +94,7 @@ def personal_digest(person: PersonRow) -> str:
 def destination(person: PersonRow, channel: Channel) -> str:
     """The address of the person on the channel, as text; empty if there is none.
 
-    Of a letter it is the whole block of street, postcode, city and country.
+    Of a letter it is the whole block of street, postcode, city and country; of a push message the subscription.
     """
     if channel is Channel.EMAIL:
         return (person.email or "").strip()
@@ -83,6 +103,8 @@ def destination(person: PersonRow, channel: Channel) -> str:
     if channel is Channel.POST:
         parts = (person.street, person.postcode, person.city, person.country)
         return ", ".join(part.strip() for part in parts if part and part.strip())
+    if channel is Channel.PUSH:
+        return person.reach.push_subscription or ""
     return person.person_ref
 
 
@@ -94,13 +116,34 @@ def _row_faults(a: PersonRow, b: PersonRow, channel: Channel) -> list[str]:
         faults.append(f"the {channel} address differs between register and source")
     if personal_digest(a) != personal_digest(b):
         faults.append("name or exposed elements differ between register and source")
-    if channel in (Channel.EMAIL, Channel.SMS) and {"email": "email", "sms": "phone"}[channel] in b.shared:
-        faults.append(f"the {channel} address is shared with another customer")
     if b.is_deceased != a.is_deceased or b.born_on != a.born_on:
         faults.append("date of birth or life status differs between register and source")
     if b.next_of_kin != a.next_of_kin or b.gender != a.gender:
         faults.append("the next of kin or the form of address differs between register and source")
     faults += [f"the {said} differs between register and source" for said in _differing_forms(a, b)]
+    return faults
+
+
+def _point_faults(a: PersonRow, b: PersonRow, expected: Expected, changed_since: frozenset[str]) -> list[str]:
+    point = POINT_OF.get(expected.channel)
+    if point is None:
+        return []
+    faults = []
+    if point in changed_since:
+        faults.append("the address changed after the register was frozen")
+    if (point in b.shared or point in a.shared) and not expected.is_contentless:
+        faults.append(f"the {expected.channel} address is shared with another customer")
+    return faults
+
+
+def _contentless_faults(b: PersonRow, rendered: ParsedMessage, expected: Expected) -> list[str]:
+    faults = names_nothing(b, rendered.texts, expected.released)
+    if rendered.elements:
+        faults.append("the message to a shared contact point names exposed elements")
+    if rendered.codes:
+        faults.append("the message to a shared contact point shows a code")
+    if rendered.greets is not None:
+        faults.append("the message to a shared contact point greets one person")
     return faults
 
 
@@ -120,6 +163,8 @@ def _message_faults(b: PersonRow, rendered: ParsedMessage, expected: Expected) -
         faults.append("the message carries another message's identity")
     if _fold(rendered.to) != _fold(destination(b, expected.channel)):
         faults.append("the message is addressed to another address")
+    if expected.is_contentless:
+        return faults
     faults += _text_faults(b, rendered, expected)
     if rendered.elements is not None and rendered.elements != frozenset(b.elements):
         faults.append("the message names other elements than were exposed")

@@ -31,12 +31,19 @@ class Addressee(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """The decision for one person: a channel, or why there is none."""
+    """The decision for one person: a channel, or why there is none.
+
+    ``is_contentless``: others read this contact point too, so that the message asks to get in touch and says
+    nothing else.  ``serves`` are the duties (law ids) that this channel satisfies; a rung of a ladder that
+    serves none of those owed is advisory: it may warn, and it never stands for the notice.
+    """
 
     fate: Fate
     channel: Channel | None
     because: str
     to: Addressee = Addressee.PERSON
+    is_contentless: bool = False
+    serves: frozenset[str] = frozenset()
 
 
 # RFC 5321's Mailbox in its plain form; quoted local parts and address literals are left to a person.
@@ -112,16 +119,26 @@ def _by_letter(person: PersonRow, compromised: Collection[Channel], to: Addresse
 
 
 def _email_obstacle(person: PersonRow) -> str | None:
-    if not person.email:
-        return "no email address"
-    if "email" in person.shared:
+    if person.email and "email" in person.shared:
         return "email address shared with another customer"
-    return None if looks_like_mailbox(person.email) else "email address cannot be written to"
+    return email_fault(person)
 
 
 def _phone_obstacle(person: PersonRow) -> str | None:
+    if person.phone and "phone" in person.shared:
+        return "phone number shared with another customer"
+    return phone_fault(person)
+
+
+def email_fault(person: PersonRow) -> str | None:
+    """Why no message can be sent to the email address, whoever reads it; ``None`` if one can."""
+    if not person.email:
+        return "no email address"
+    return None if looks_like_mailbox(person.email) else "email address cannot be written to"
+
+
+def phone_fault(person: PersonRow) -> str | None:
+    """Why the phone number cannot be called or texted, whoever answers; ``None`` if it can."""
     if not person.phone:
         return "no phone number"
-    if "phone" in person.shared:
-        return "phone number shared with another customer"
     return None if _E164.fullmatch(person.phone) else "phone number is not international"

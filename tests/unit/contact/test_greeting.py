@@ -35,6 +35,9 @@ class Misgendering(OneNotice):
     def email(self, row: Row):  # type: ignore[no-untyped-def]
         return super().email(_with_gender(row, Gender.MALE))
 
+    def email_values(self, row: Row):  # type: ignore[no-untyped-def]
+        return super().email_values(_with_gender(row, Gender.MALE))
+
     def letter_text(self, row: Row) -> str:
         return super().letter_text(_with_gender(row, Gender.MALE))
 

@@ -232,12 +232,32 @@ class Before(Dated, frozen=True, kw_only=True):
     says: str = ""
 
 
+class Span(_Strict, frozen=True, kw_only=True):
+    """A length of time: ``n`` units."""
+
+    n: Count
+    unit: Unit
+
+
 class Substitute(Dated, frozen=True, kw_only=True):
-    """From which cost, or how many persons, notice may be given by substitute means."""
+    """When notice may be given by substitute means, and what those are.
+
+    Any one suffices: a cost of all notices, or a number of persons, compared by ``operator``; or at least
+    ``unreachable_persons`` without sufficient contact information (``if_fewer`` says what the law asks for where
+    they are fewer).  Where none of the three is set, ``says`` is put to a person.  ``means`` are all needed, or
+    ``at_least`` so many of them; ``shown_for`` is how long the web page stays, ``toll_free`` whether it names a
+    number that is free to call.
+    """
 
     cost_usd: Count | None = None
     persons: Count | None = None
     operator: Operator = Operator.MORE_THAN
+    unreachable_persons: Count | None = None
+    if_fewer: str = ""
+    means: tuple[Channel, ...] = ()
+    at_least: Count | None = None
+    shown_for: Span | None = None
+    toll_free: bool = False
     says: str = ""
 
 
