@@ -21,6 +21,8 @@ class Script:
     tls: ssl.SSLContext | None = None
     inject: str = ""
     password: str | None = None
+    features: tuple[str, ...] = ()
+    is_tls_from_the_start: bool = False
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Heard:
     """What the server heard: contents it took (unstuffed), and how many commands came unasked."""
 
     contents: list[tuple[str, bytes]] = field(default_factory=list)
+    envelopes: list[str] = field(default_factory=list)
     connections: int = 0
     early_commands: int = 0
     secure: int = 0
@@ -42,7 +45,8 @@ class Server:
         self._contents = self._datas = 0
 
     async def __aenter__(self) -> Server:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        context = self.script.tls if self.script.is_tls_from_the_start else None
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=context)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 
@@ -75,9 +79,10 @@ class Server:
                 self.heard.secure += 1
             elif verb == "AUTH":
                 say("235 ok" if line.split()[-1] == self.script.password else "535 5.7.8 no")
-            elif verb == "RCPT":
+            elif verb in ("MAIL", "RCPT"):
                 recipient = line
-                say(self.script.rcpt(line))
+                self.heard.envelopes.append(line)
+                say(self.script.rcpt(line) if verb == "RCPT" else "250 ok")
             elif verb == "DATA":
                 self._datas += 1
                 reply = self.script.data(self._datas)
@@ -108,7 +113,8 @@ class Server:
     def _ehlo(self, say: Callable[[str | None], None]) -> None:
         features = ["250-hello"]
         features += ["250-PIPELINING"] if self.script.pipelining else []
-        features += ["250-STARTTLS"] if self.script.tls else []
+        features += [f"250-{feature}" for feature in self.script.features]
+        features += ["250-STARTTLS"] if self.script.tls and not self.script.is_tls_from_the_start else []
         features += ["250-AUTH PLAIN"] if self.script.password else []
         for feature in features:
             say(feature)

@@ -7,7 +7,7 @@ import pytest
 from amends.core.errors import InputError
 from amends.core.ports import OutcomeKind
 from amends.providers.email.replies import BadReplyError, Reply, ReplyReader, outcome_of
-from amends.providers.email.route import MOST_IN_DOUBT, parse_smtp_url
+from amends.providers.email.route import MOST_IN_DOUBT, DkimFile, parse_smtp_url
 
 
 def test_url_gives_every_part() -> None:
@@ -63,3 +63,37 @@ def test_reason_does_not_repeat_the_recipient() -> None:
     outcome = outcome_of(Reply(550, (b"5.1.1 <jan@people.example>: no such user", "zażółć".encode())))
     assert "people.example" not in outcome.reason
     assert outcome.reason.isascii()
+
+
+def test_options_for_bounces_and_signing_are_read() -> None:
+    route = parse_smtp_url(
+        "smtp://h?dsn=1&bounces_to=bounce@bank.example&dkim_key=file:/run/key.pem&dkim_selector=s1&dkim_domain=bank.example"
+    )
+    assert (route.dsn, route.bounces_to) == (True, "bounce@bank.example")
+    assert route.dkim == DkimFile(key="/run/key.pem", selector="s1", domain="bank.example")
+    assert (parse_smtp_url("smtp://h").dsn, parse_smtp_url("smtp://h").dkim) == (False, None)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "dkim_key=k.pem",
+        "dkim_key=k.pem&dkim_selector=s1",
+        "dkim_selector=s1&dkim_domain=bank.example",
+        "dkim_key=k.pem&dkim_selector=s1&dkim_domain=bank.example;%0d%0aBcc:%20x",
+        "dkim_key=k.pem&dkim_selector=s%201&dkim_domain=bank.example",
+        "bounces_to=bounce",
+        "bounces_to=a@b.example%0d%0aRCPT%20TO:<x@y.example>",
+    ],
+)
+def test_options_that_could_not_work_are_refused(options: str) -> None:
+    with pytest.raises(InputError) as refused:
+        parse_smtp_url(f"smtp://h?{options}")
+    assert refused.value.code == "smtp.bad_url"
+
+
+def test_remembered_replies_are_the_replies() -> None:
+    reader = ReplyReader()
+    for _ in range(3):
+        replies = reader.feed(b"250 2.1.0 ok\r\n250-a\r\n250 2.1.0 ok\r\n550 no\r\n")
+        assert [(reply.code, reply.text) for reply in replies] == [(250, "2.1.0 ok"), (250, "a 2.1.0 ok"), (550, "no")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import time
 from base64 import b64encode
 from collections import deque
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ from smtp_server import Script, Server
 
 from amends.core.errors import MachineError
 from amends.core.ports import Outcome, OutcomeKind
-from amends.providers.email.connection import Job, stuffed
+from amends.providers.email.connection import Job, envelope, stuffed
 from amends.providers.email.pool import SmtpPool
 from amends.providers.email.preflight import check_server
 from amends.providers.email.route import SmtpRoute
@@ -237,6 +238,29 @@ def test_untrusted_certificate_stops_everything(certificate: tuple[ssl.SSLContex
     assert _faulty(Script(tls=certificate[0]), starttls=True) == "smtp.tls"
 
 
+def test_certificate_of_another_host_stops_everything(certificate: tuple[ssl.SSLContext, Path]) -> None:
+    context, ca_file = certificate
+    script = Script(tls=context, is_tls_from_the_start=True)
+    assert _faulty(script, tls=True, host="localhost", ca_file=str(ca_file)) == "smtp.tls"
+    assert _faulty(Script(tls=context), starttls=True, host="localhost", ca_file=str(ca_file)) == "smtp.tls"
+
+
+def test_untrusted_certificate_of_smtps_stops_everything(certificate: tuple[ssl.SSLContext, Path]) -> None:
+    assert _faulty(Script(tls=certificate[0], is_tls_from_the_start=True), tls=True) == "smtp.tls"
+
+
+@pytest.mark.parametrize("way", ["smtps", "starttls"])
+def test_one_handshake_carries_many_messages_at_speed(way: str, certificate: tuple[ssl.SSLContext, Path]) -> None:
+    context, ca_file = certificate
+    script, is_smtps = Script(tls=context, is_tls_from_the_start=way == "smtps"), way == "smtps"
+    begun = time.monotonic()
+    source, server = send(script, 400, connections=2, tls=is_smtps, starttls=not is_smtps, ca_file=str(ca_file))
+    assert source.kinds() == [A] * 400
+    assert server.heard.connections == 2
+    assert len(server.heard.contents) == 400
+    assert time.monotonic() - begun < 10  # a handshake for each would take longer
+
+
 def test_server_without_starttls_gets_nothing_in_plain_text() -> None:
     assert _faulty(Script(), starttls=True) == "smtp.tls"
 
@@ -248,6 +272,46 @@ def test_text_injected_before_tls_is_not_believed(certificate: tuple[ssl.SSLCont
 
 def test_wrong_password_is_one_clear_error() -> None:
     assert _faulty(Script(password=TOKEN), user="user", password="wrong") == "smtp.auth"
+
+
+@pytest.mark.parametrize("pipelining", [True, False])
+def test_notifications_are_asked_for_where_the_server_knows_them(pipelining: bool) -> None:
+    _, server = send(Script(pipelining=pipelining, features=("DSN",)), 1, dsn=True)
+    assert server.heard.envelopes == [
+        "MAIL FROM:<s@bank.example> RET=HDRS ENVID=m0",
+        "RCPT TO:<p0@people.example> NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;p0@people.example",
+    ]
+
+
+@pytest.mark.parametrize(("features", "dsn"), [((), True), (("DSN",), False)])
+def test_notifications_are_not_asked_for_otherwise(features: tuple[str, ...], dsn: bool) -> None:
+    source, server = send(Script(features=features), 1, dsn=dsn)
+    assert server.heard.envelopes == ["MAIL FROM:<s@bank.example>", "RCPT TO:<p0@people.example>"]
+    assert source.kinds() == [A]
+
+
+def test_identity_in_an_envelope_cannot_end_the_command() -> None:
+    mail, rcpt, _ = envelope(Job("a b+c=d\r\nx@é", "s@bank.example", "p+1@people.example", b""), wants_dsn=True)
+    assert mail == b"MAIL FROM:<s@bank.example> RET=HDRS ENVID=a+20b+2Bc+3Dd+0D+0Ax@+C3+A9\r\n"
+    assert rcpt.endswith(b"ORCPT=rfc822;p+2B1@people.example\r\n")
+
+
+def test_content_that_is_known_to_be_free_of_dots_leaves_as_it_is() -> None:
+    class DotFree(ListSource):
+        def next_job(self) -> Job | None:
+            job = super().next_job()
+            return job and Job(
+                job.message_id, job.sender, job.recipient, b"Subject: x\r\n\r\nend\r\n", is_dot_free=True
+            )
+
+    async def run() -> list[tuple[str, bytes]]:
+        async with Server(Script()) as server:
+            source = DotFree(3)
+            source.pool = SmtpPool(SmtpRoute(host="127.0.0.1", port=server.port, connections=1), source)
+            await asyncio.wait_for(source.pool.run(), 10)
+            return server.heard.contents
+
+    assert [content for _, content in asyncio.run(run())] == [b"Subject: x\r\n\r\nend\r\n"] * 3
 
 
 @pytest.mark.parametrize(

@@ -16,24 +16,25 @@ from typing import Protocol
 
 from amends.core.ports import Outcome, OutcomeKind
 from amends.providers.email.replies import BadReplyError, Reply, ReplyReader, outcome_of
+from amends.providers.email.returnpath import xtext
 
 _FAREWELL_S = 2.0  # how long a goodbye is waited for; everything is settled by then
 
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """One message for one recipient; ``data`` is its content with CRLF, not yet dot-stuffed."""
+    """One message for one recipient; ``data`` is its content with CRLF, not yet dot-stuffed.
+
+    ``is_dot_free`` says that no line of it begins with a dot, as ``mime`` promises of every mail, so that
+    nobody has to look.
+    """
 
     message_id: str
     sender: str
     recipient: str
     data: bytes
+    is_dot_free: bool = False
     refusal: Outcome | None = None
-
-    @property
-    def envelope(self) -> tuple[bytes, bytes, bytes]:
-        mail, rcpt = f"MAIL FROM:<{self.sender}>\r\n", f"RCPT TO:<{self.recipient}>\r\n"
-        return mail.encode("ascii"), rcpt.encode("ascii"), b"DATA\r\n"
 
 
 class Source(Protocol):
@@ -59,6 +60,7 @@ class _Step(Enum):
 
 
 _ENVELOPE = (_Step.MAIL, _Step.RCPT, _Step.DATA)
+_END = b".\r\n"
 
 
 class SmtpConnection(asyncio.Protocol):
@@ -80,7 +82,7 @@ class SmtpConnection(asyncio.Protocol):
         self._expected: deque[_Step] = deque()
         self._addressed: Job | None = None  # its envelope left
         self._handed: Job | None = None  # its content left
-        self._is_sending = self._is_quitting = self._can_pipeline = False
+        self._is_sending = self._is_quitting = self._can_pipeline = self._wants_dsn = False
         self._last_heard = loop.time()
         self._watch = loop.call_later(timeout_s, self._watchdog)
 
@@ -102,9 +104,9 @@ class SmtpConnection(asyncio.Protocol):
             raise BadReplyError("text was injected before TLS")
         self._transport = await start_tls(self._transport)
 
-    def begin(self, *, can_pipeline: bool) -> None:
-        """Starts taking jobs from the source."""
-        self._can_pipeline, self._is_sending = can_pipeline, True
+    def begin(self, *, can_pipeline: bool, wants_dsn: bool = False) -> None:
+        """Starts taking jobs from the source; ``wants_dsn`` asks for delivery status notifications (RFC 3461)."""
+        self._can_pipeline, self._wants_dsn, self._is_sending = can_pipeline, wants_dsn, True
         self.wake()
 
     def wake(self) -> None:
@@ -113,7 +115,7 @@ class SmtpConnection(asyncio.Protocol):
             return
         job = self._source.next_job()
         if job is not None:
-            self._address(job, b"")
+            self._address(job)
 
     def quit(self) -> None:
         """Says goodbye; the connection must be idle."""
@@ -174,6 +176,10 @@ class SmtpConnection(asyncio.Protocol):
             raise BadReplyError("the server answered what was not asked")
 
     def _on_reply(self, step: _Step, reply: Reply) -> None:
+        if 300 <= reply.code < 400 and step is not _Step.DATA:
+            # "Go on" to what was no DATA answers another command: from here on no answer can be trusted, and
+            # whether a content that was handed over has been taken is not known.
+            raise BadReplyError("the server's answers are out of step")
         if step is _Step.CONTENT:
             self._on_content(reply)
         elif step is _Step.DATA:
@@ -184,6 +190,8 @@ class SmtpConnection(asyncio.Protocol):
             self._finish_refused()
         if reply.code == 421:
             self.abort("the server closed the service (421)")
+        elif step is _Step.DATA and reply.code < 300:
+            self.abort("the server's answers are out of step")  # its 354 may be on its way
 
     def _on_address(self, step: _Step, reply: Reply) -> None:
         job = self._addressed
@@ -198,7 +206,7 @@ class SmtpConnection(asyncio.Protocol):
             self._expected.append(_Step.RESET)
         else:
             following = _ENVELOPE[_ENVELOPE.index(step) + 1]
-            self._write(job.envelope[_ENVELOPE.index(following)])
+            self._write(envelope(job, wants_dsn=self._wants_dsn)[_ENVELOPE.index(following)])
             self._expected.append(following)
 
     def _on_data(self, reply: Reply) -> None:
@@ -217,10 +225,11 @@ class SmtpConnection(asyncio.Protocol):
 
     def _hand_over(self, job: Job) -> None:
         self._source.intend(job)
-        content = stuffed(job.data)
         self._handed, self._addressed = job, None
         self._expected.append(_Step.CONTENT)
         following = self._source.next_job() if self._can_pipeline and not self._is_quitting else None
+        # One write a message, for each is a system call.
+        content = job.data + _END if job.is_dot_free and job.data.endswith(b"\r\n") else stuffed(job.data)
         if following is None:
             self._write(content)
         else:
@@ -243,13 +252,14 @@ class SmtpConnection(asyncio.Protocol):
         self.settled += 1
         self._source.settle(job, outcome)
 
-    def _address(self, job: Job, before: bytes) -> None:
+    def _address(self, job: Job, before: bytes = b"") -> None:
         self._addressed = job
+        commands = envelope(job, wants_dsn=self._wants_dsn)
         if self._can_pipeline:
-            self._write(before + b"".join(job.envelope))
+            self._write(b"".join((before, *commands)))
             self._expected.extend(_ENVELOPE)
         else:
-            self._write(before + job.envelope[0])
+            self._write(before + commands[0])
             self._expected.append(_Step.MAIL)
 
     def _write(self, data: bytes) -> None:
@@ -264,13 +274,26 @@ class SmtpConnection(asyncio.Protocol):
         self._watch = self._loop.call_later(max(self._timeout_s - quiet_s, 0.01), self._watchdog)
 
 
+def envelope(job: Job, *, wants_dsn: bool = False) -> tuple[bytes, bytes, bytes]:
+    """The commands MAIL, RCPT and DATA of a job."""
+    mail, rcpt = f"MAIL FROM:<{job.sender}>", f"RCPT TO:<{job.recipient}>"
+    if wants_dsn:
+        mail += f" RET=HDRS ENVID={xtext(job.message_id)}"
+        rcpt += f" NOTIFY=SUCCESS,FAILURE,DELAY ORCPT=rfc822;{xtext(job.recipient)}"
+    return f"{mail}\r\n".encode("ascii"), f"{rcpt}\r\n".encode("ascii"), b"DATA\r\n"
+
+
 def stuffed(data: bytes) -> bytes:
     """The content with its dots doubled (RFC 5321, 4.5.2) and its end mark."""
+    return _doubled(data) + _END
+
+
+def _doubled(data: bytes) -> bytes:
     if data.startswith(b"."):
         data = b"." + data
     if b"\r\n." in data:
         data = data.replace(b"\r\n.", b"\r\n..")
-    return data + (b".\r\n" if data.endswith(b"\r\n") else b"\r\n.\r\n")
+    return data if data.endswith(b"\r\n") else data + b"\r\n"
 
 
 def _never_accepted(outcome: Outcome) -> Outcome:

@@ -23,7 +23,7 @@ async def open_connection(route: SmtpRoute, source: Source, *, helo: str = "loca
     connection = await _connect(route, source)
     try:
         async with asyncio.timeout(route.timeout_s):
-            can_pipeline = await _greet(connection, route, helo)
+            features = await _greet(connection, route, helo)
     except (TimeoutError, ConnectionError, BadReplyError) as error:
         connection.abort("the greeting failed")
         raise unreachable(route, str(error) or "it did not answer in time") from error
@@ -33,7 +33,7 @@ async def open_connection(route: SmtpRoute, source: Source, *, helo: str = "loca
     except MachineError:
         connection.abort("the greeting failed")
         raise
-    connection.begin(can_pipeline=can_pipeline)
+    connection.begin(can_pipeline="PIPELINING" in features, wants_dsn=route.dsn and "DSN" in features)
     return connection
 
 
@@ -57,7 +57,7 @@ async def _connect(route: SmtpRoute, source: Source) -> SmtpConnection:
     return connection
 
 
-async def _greet(connection: SmtpConnection, route: SmtpRoute, helo: str) -> bool:
+async def _greet(connection: SmtpConnection, route: SmtpRoute, helo: str) -> dict[str, str]:
     _require(await connection.ask(None), 220, route)
     features = await _ehlo(connection, route, helo)
     if route.starttls:
@@ -68,7 +68,7 @@ async def _greet(connection: SmtpConnection, route: SmtpRoute, helo: str) -> boo
         features = await _ehlo(connection, route, helo)
     if route.user is not None:
         await _authenticate(connection, route, features)
-    return "PIPELINING" in features
+    return features
 
 
 async def _start_tls(connection: SmtpConnection, route: SmtpRoute) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from amends.core.ports import Outcome, OutcomeKind
 
@@ -12,14 +12,15 @@ _ADDRESS = re.compile(r"\S*@\S*")
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 _LONGEST_REASON = 160
 _CODES = {str(code).encode(): code for code in range(200, 600)}
+_REMEMBERED = 256  # one-line replies; a server says nearly always the same
+_FOR_REMEMBERING = 48  # characters; a longer one holds something of its own
 
 
 class BadReplyError(Exception):
     """The server does not speak SMTP."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """One complete reply: its code, and its lines as they came, without code."""
 
     code: int
@@ -40,6 +41,7 @@ class ReplyReader:
     def __init__(self) -> None:
         self._buffer = b""
         self._lines: list[bytes] = []
+        self._known: dict[bytes, Reply] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -48,11 +50,15 @@ class ReplyReader:
 
     def feed(self, data: bytes) -> list[Reply]:
         """The replies that ``data`` completes; raises ``BadReplyError``."""
-        self._buffer += data
-        *whole, self._buffer = self._buffer.split(b"\n")
+        *whole, self._buffer = (self._buffer + data if self._buffer else data).split(b"\n")
         if len(self._buffer) > _LONGEST_LINE:
             raise BadReplyError("a reply line does not end")
-        return [reply for line in whole if (reply := self._line(line)) is not None]
+        replies = []
+        for line in whole:
+            reply = (None if self._lines else self._known.get(line)) or self._line(line)
+            if reply is not None:
+                replies.append(reply)
+        return replies
 
     def _line(self, raw: bytes) -> Reply | None:
         line = raw.rstrip(b"\r")
@@ -63,6 +69,8 @@ class ReplyReader:
         if line[3:4] == b"-":
             return None
         reply = Reply(code, tuple(self._lines))
+        if len(self._lines) == 1 and len(raw) <= _FOR_REMEMBERING and len(self._known) < _REMEMBERED:
+            self._known[raw] = reply
         self._lines = []
         return reply
 
