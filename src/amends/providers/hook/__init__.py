@@ -1,0 +1,1 @@
+"""Signed webhooks to the house's own systems."""

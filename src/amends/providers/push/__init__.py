@@ -1,0 +1,1 @@
+"""Push messages to browsers and installed web apps."""

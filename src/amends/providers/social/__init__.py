@@ -1,0 +1,1 @@
+"""Posts on social networks, said to everybody."""

@@ -1,0 +1,1 @@
+"""Calls by telephone: TwiML documents, the API that places calls, what it reports."""
