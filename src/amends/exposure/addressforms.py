@@ -1,12 +1,18 @@
-"""How a customer file asks for a person to be addressed: gender, terms, and the form of the letter."""
+"""How a customer file asks for a person to be addressed and reached: gender, terms, form of the letter, channels."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import msgspec
+
+from amends.core.channels import Channel
 from amends.core.person import Formality, Gender
+from amends.core.reach import ContactProfile, Point, SafeContact
 
 # Words and letters for a gender, and forms of address that imply one, in the languages of the header lexicons.
 _FEMALE = frozenset(
@@ -107,3 +113,151 @@ def _wishes(text: str | None) -> list[list[str]]:
 
 def _plain(text: str | None) -> str:
     return unicodedata.normalize("NFC", text or "").casefold()
+
+
+# Columns of a customer file that say how a person wants to be, and may safely be, reached.
+REACH_ROLES = (
+    "preferred_channel refused_channels agreed_channels safe_contact time_zone uses_inbox push_subscription "
+    "vulnerability no_email no_sms no_voice no_post email_verified phone_verified"
+).split()
+
+# Whole items of a list.  Left out is what names two channels: "mail" is a letter in English and an email in German.
+_CHANNELS = {
+    Channel.EMAIL: "email, emails, by email, email address, mailowo, poczta elektroniczna, per email, ایمیل, رایانامه, "
+    "courriel, correo electrónico, posta elettronica, електронна пошта",
+    Channel.POST: "post, letter, letters, postal, postal mail, first class mail, by post, by letter, brief, briefe, "
+    "briefpost, postweg, per post, per brief, list, listownie, listem, pocztą tradycyjną, poczta tradycyjna, "
+    "نامه, پست, نامهٔ پستی, courrier, lettre, carta, correo postal, lettera, posta ordinaria, лист, листом",
+    Channel.SMS: "sms, text, texts, text message, text messages, per sms, wiadomość sms, پیامک, texto, смс",
+    Channel.VOICE: "voice, call, calls, phone, telephone, phone call, by phone, anruf, telefon, telefonisch, "
+    "per telefon, telefonicznie, rozmowa telefoniczna, تلفن, تماس تلفنی, téléphone, appel, teléfono, llamada, "
+    "telefono, chiamata, телефон, дзвінок",
+    Channel.INBOX: "inbox, portal, app, online account, kundenportal, postfach, aplikacja, konto online, "
+    "پورتال, اپلیکیشن",
+    Channel.PUSH: "push, push notification, push notifications, powiadomienie push, powiadomienia push, اعلان",
+    Channel.BRANCH: "branch, in person, in branch, filiale, oddział, osobiście, شعبه, حضوری",
+}
+_FILLERS = frozenset(
+    "only just please contact nur bitte ausschließlich kontakt tylko wyłącznie proszę فقط لطفا لطفاً seulement "
+    "uniquement solo solamente soltanto тільки лише".split()
+)
+_ITEM = re.compile(r"[,;/|+&،؛\n]|\b(?:and|or|und|oder|i|oraz|lub|albo|et|ou|y|o|e|oppure|та|або|و|یا)\b")
+_NO_CONTACT = (
+    "no contact, do not contact, never contact, no safe contact, kein kontakt, nicht kontaktieren, keinen kontakt, "
+    "brak kontaktu, nie kontaktować, nie kontaktować się, zakaz kontaktu, بدون تماس, تماس نگیرید, pas de contact, "
+    "ne pas contacter, sin contacto, no contactar, nessun contatto, non contattare, не звертатися, без контакту"
+)
+_YES = frozenset("yes y true t 1 x ja j tak بله بلی آری oui o sí si sì s так".split())
+_NO = frozenset("no n false f 0 nein nie نه خیر non ні".split())
+_VULNERABILITIES = {
+    "financial_distress": "financial distress, finanzielle not, trudności finansowe, مشکل مالی",
+    "bereaved": "bereaved, bereavement, trauerfall, żałoba, سوگوار",
+    "abuse": "abuse, domestic abuse, domestic violence, häusliche gewalt, przemoc domowa, خشونت خانگی",
+    "health": "health, illness, gesundheit, krankheit, zdrowie, choroba, بیماری",
+    "capability": "capability, needs support, betreuung, wsparcie, ناتوانی",
+    "blind": "blind, visually impaired, sehbehindert, niewidomy, niewidoma, نابینا",
+    "elderly": "elderly, senior, seniorin, seniorka, سالمند",
+}
+# What a program writes into an empty cell.  "None" is not among them: it may say that no contact is safe.
+_EMPTY = frozenset(("", "-", "--", "---", "n/a", "null", "nan", "<null>", "(null)", "\\n"))
+
+
+def contact_profile(said: Mapping[str, str | None]) -> ContactProfile:
+    """What the cells of ``REACH_ROLES`` say; a word that is not understood says nothing, save of safety.
+
+    >>> contact_profile({"preferred_channel": "SMS", "no_email": "ja"}).refuses
+    frozenset({<Channel.EMAIL: 'email'>})
+    """
+    preferred, _ = _channels(said.get("preferred_channel"))
+    refused, _ = _channels(said.get("refused_channels"))
+    agreed, _ = _channels(said.get("agreed_channels"))
+    flags = {channel for channel in _FLAGGED if _yes(said.get(f"no_{channel}"))}
+    proofs = {Point.EMAIL: said.get("email_verified"), Point.PHONE: said.get("phone_verified")}
+    return ContactProfile(
+        preferred=preferred[0] if preferred else None,
+        refuses=frozenset((*refused, *flags)),
+        agreed=frozenset(agreed),
+        safe_contact=safe_contact_of(said.get("safe_contact")),
+        uses_inbox=_yes(said.get("uses_inbox")) is True,
+        push_subscription=_subscription(said.get("push_subscription")),
+        verified=frozenset(point for point, text in proofs.items() if _yes(text)),
+        vulnerability=_vulnerability(said.get("vulnerability")),
+        time_zone=_time_zone(said.get("time_zone")),
+    )
+
+
+def safe_contact_of(text: str | None) -> SafeContact | None:
+    """The rule of a safe-contact cell; whatever is not wholly understood forbids all contact.
+
+    >>> safe_contact_of("letter only").only, safe_contact_of("ask her sister").reason
+    (frozenset({<Channel.POST: 'post'>}), 'not understood')
+    """
+    plain = _plain(text).strip()
+    if plain in _EMPTY:
+        return None
+    if " ".join(_WORD.findall(plain)) in _listed(_NO_CONTACT):
+        return SafeContact(only=frozenset(), reason="no contact")
+    channels, is_understood = _channels(text)
+    if not is_understood or not channels:
+        return SafeContact(only=frozenset(), reason="not understood")
+    return SafeContact(only=frozenset(channels), reason="named channels only")
+
+
+def is_understood(role: str, text: str | None) -> bool:
+    """Whether a cell of one of ``REACH_ROLES`` says something that we know, or nothing at all."""
+    if _plain(text).strip() in _EMPTY:
+        return True
+    if role in ("preferred_channel", "refused_channels", "agreed_channels"):
+        return _channels(text)[1]
+    if role == "safe_contact":
+        rule = safe_contact_of(text)
+        return rule is None or rule.reason != "not understood"
+    readers = {"time_zone": _time_zone, "push_subscription": _subscription, "vulnerability": _vulnerability}
+    return (readers[role](text) if role in readers else _yes(text)) is not None
+
+
+_FLAGGED = (Channel.EMAIL, Channel.SMS, Channel.VOICE, Channel.POST)
+
+
+def _channels(text: str | None) -> tuple[list[Channel], bool]:
+    """The channels of a list in its order, and whether every item of it was one."""
+    found: list[Channel] = []
+    is_whole = True
+    for item in _ITEM.split(_plain(text).replace("e-mail", "email")):  # its "e" is an Italian "and"
+        words = _WORD.findall(item)
+        bare = " ".join(word for word in words if word not in _FILLERS)
+        named = [channel for channel, terms in _CHANNELS.items() if bare in _listed(terms)]
+        found += named
+        is_whole = is_whole and bool(named or not words)
+    return found, is_whole
+
+
+@cache
+def _listed(terms: str) -> frozenset[str]:
+    return frozenset(" ".join(_WORD.findall(_plain(term))) for term in terms.split(","))
+
+
+def _yes(text: str | None) -> bool | None:
+    word = _plain(text).strip(" .!")
+    return True if word in _YES else False if word in _NO else None
+
+
+def _vulnerability(text: str | None) -> str | None:
+    words = " ".join(_WORD.findall(_plain(text).replace("_", " ")))
+    return next((code for code, terms in _VULNERABILITIES.items() if words in _listed(terms)), None)
+
+
+def _time_zone(text: str | None) -> str | None:
+    name = (text or "").strip()
+    try:
+        return ZoneInfo(name).key if "/" in name or name == "UTC" else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _subscription(text: str | None) -> str | None:
+    """The JSON object as it was written; that it works is for its provider to say."""
+    try:
+        return (text or "").strip() if isinstance(msgspec.json.decode(text or ""), dict) else None
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return None

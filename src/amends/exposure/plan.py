@@ -12,6 +12,7 @@ from typing import Any
 
 from amends.core.case.model import Case
 from amends.core.errors import InputError
+from amends.exposure.addressforms import REACH_ROLES, is_understood
 from amends.exposure.columns import Classifier
 from amends.exposure.engines import Engine, open_engine
 from amends.exposure.linking.run import Linking, link
@@ -98,7 +99,7 @@ def _run(setting: Setting, case: Case, *, out: Path, engine_name: str, as_of: da
         as_of=as_of,
         engine_name=engine_name,
         home=setting.home,
-        notes=_notes(setting, customers),
+        notes=[*_notes(setting, customers), *_unread_wishes(setting.engine)],
     )
     progress("Done", 1.0)
     return summary
@@ -151,4 +152,16 @@ def _notes(setting: Setting, customers: Sequence[Loaded]) -> list[str]:
             notes.append(
                 f"{item.staged.rejected} records of {item.staged.file} could not be read and are not compared."
             )
+    return notes
+
+
+def _unread_wishes(engine: Engine) -> list[str]:
+    """Once for each column on how to reach people: that some of its words are not understood, and what follows."""
+    notes = []
+    for role in REACH_ROLES:
+        rows = engine.rows(f"SELECT {role}, count(*) FROM persons WHERE {role} IS NOT NULL GROUP BY {role}")
+        unread = sum(int(count) for text, count in rows if not is_understood(role, text))
+        if unread:
+            follows = "these persons are not contacted at all" if role == "safe_contact" else "they are ignored"
+            notes.append(f"The column read as {role} says what is not understood for {unread} persons; {follows}.")
     return notes

@@ -13,7 +13,14 @@ import msgspec
 from amends.core.case.model import Cohort
 from amends.core.errors import InputError
 from amends.core.person import PersonRow
-from amends.exposure.addressforms import formality_of, gender_of, is_easy_read, is_large_print
+from amends.exposure.addressforms import (
+    REACH_ROLES,
+    contact_profile,
+    formality_of,
+    gender_of,
+    is_easy_read,
+    is_large_print,
+)
 from amends.exposure.engines.duckdb import quoted
 from amends.exposure.summary import CohortRow, Summary
 
@@ -37,7 +44,8 @@ def _person(row: dict[str, Any]) -> PersonRow:
     row["formality"] = formality_of(row["formality"])
     wanted = row.pop("letter_format")
     row["large_print"], row["easy_read"] = is_large_print(wanted), is_easy_read(wanted)
-    return PersonRow(**row)
+    reach = contact_profile({role: row.pop(role, None) for role in REACH_ROLES})  # older files have none of them
+    return PersonRow(**row, reach=reach)
 
 
 def read_cohort_rows(out: Path) -> tuple[CohortRow, ...]:

@@ -18,7 +18,8 @@ from amends.exposure import Summary, assess
 
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 ROLES = frozenset(
-    "id residence language given_name family_name street postcode city region country deceased guardian status".split()
+    "id residence language given_name family_name street postcode city region country deceased guardian status "
+    "preferred_channel no_email time_zone uses_inbox safe_contact".split()
 )
 Rows = Sequence[Mapping[str, Any]]
 

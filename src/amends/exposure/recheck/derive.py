@@ -12,7 +12,15 @@ import msgspec
 
 from amends.core.elements import in_order
 from amends.core.person import Formality, Gender, PersonRow
-from amends.exposure.addressforms import formality_of, gender_of, is_easy_read, is_large_print
+from amends.core.reach import NOTHING_KNOWN, ContactProfile
+from amends.exposure.addressforms import (
+    REACH_ROLES,
+    contact_profile,
+    formality_of,
+    gender_of,
+    is_easy_read,
+    is_large_print,
+)
 from amends.exposure.columns import ADDRESS_PARTS, NAME_PARTS
 from amends.exposure.engines.duckdb import quoted
 from amends.exposure.recheck import cells
@@ -22,7 +30,7 @@ from amends.exposure.whereabouts import UNKNOWN_RESIDENCE, language_of, residenc
 _NOT_ELEMENTS = frozenset(
     "id given_name family_name title street postcode city region country residence language deceased guardian status "
     "safe_contact valid_from account_closed next_of_kin formality letter_format".split()
-)
+) | frozenset(REACH_ROLES)
 
 
 class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,6 +53,7 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
     easy_read: bool
     elements: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
+    reach: ContactProfile = NOTHING_KNOWN
 
     def agrees_with(self, row: PersonRow) -> bool:
         """Whether the first derivation says the same of the same person."""
@@ -59,8 +68,8 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
             self.elements,
         )
         there = (row.person_ref, row.name, row.email, row.phone, row.street, row.postcode, row.city, row.elements)
-        forms = (self.language, self.formality, self.large_print, self.easy_read)
-        same_forms = forms == (row.language, row.formality, row.large_print, row.easy_read)
+        forms = (self.language, self.formality, self.large_print, self.easy_read, self.reach)
+        same_forms = forms == (row.language, row.formality, row.large_print, row.easy_read, row.reach)
         return here == there and same_forms and not self.conflicts
 
 
@@ -149,7 +158,13 @@ def _derived(
         easy_read=is_easy_read(letter),
         elements=in_order(exposed),
         conflicts=in_order(conflicts),
+        reach=contact_profile({role: _of_reach(reading, record, role) for role in REACH_ROLES}),
     )
+
+
+def _of_reach(reading: Reading, record: Record, role: str) -> str | None:
+    """In a safe-contact cell a word for nothing may say that nothing is safe, and is kept."""
+    return _written(reading, record, role) if role == "safe_contact" else _first(reading, record, role)
 
 
 def _first(reading: Reading, record: Record, code: str) -> str | None:

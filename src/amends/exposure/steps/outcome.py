@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from amends.exposure.addressforms import REACH_ROLES
 from amends.exposure.steps.normalise.text import known, literal, literals
 from amends.exposure.steps.prepare import ROW_BITS, Prepared, has_place, literal_or_null, place_sql
 
@@ -57,9 +58,10 @@ def profiles(source: Prepared, homes_table: str, *, default_residence: str | Non
         "title",
         "formality",
         "letter_format",
+        *REACH_ROLES,
     )
     fields = [
-        f"{known(sql)} AS {code}" if (sql := columns.sql(code)) else f"CAST(NULL AS VARCHAR) AS {code}"
+        f"{_written(sql, code)} AS {code}" if (sql := columns.sql(code)) else f"CAST(NULL AS VARCHAR) AS {code}"
         for code in wanted
     ]
     if not columns.sql("street") and (whole := columns.sql("postal_address")):
@@ -84,6 +86,11 @@ def profiles(source: Prepared, homes_table: str, *, default_residence: str | Non
         f"{source.table}) AS r "
         f"JOIN {homes_table} AS h ON h.c = r.c {place}"
     )
+
+
+def _written(sql: str, code: str) -> str:
+    """The trimmed cell; where it says nothing NULL, save that in a safe-contact cell "none" may say very much."""
+    return f"nullif(trim({sql}), '')" if code == "safe_contact" else known(sql)
 
 
 def elements_of_masks(masks: str) -> str:
@@ -160,6 +167,7 @@ def audience() -> str:
         "'+' || p.phone_key AS phone, p.street, p.postcode, p.city, p.country, CAST(p.born AS DATE) AS "
         "born_on, p.is_deceased, "
         "p.guardian, p.next_of_kin, p.gender, p.title, p.formality, p.letter_format, "
+        f"{', '.join(f'p.{role}' for role in REACH_ROLES)}, "
         f"CAST({shared} AS VARCHAR[]) AS shared, s.file AS source_file, p.c & {(1 << ROW_BITS) - 1} "
         f"AS source_row "
         "FROM persons AS p JOIN mask_elements AS m ON m.mask = p.mask "

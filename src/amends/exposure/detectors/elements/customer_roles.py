@@ -10,7 +10,11 @@ from amends.exposure.detectors.judging import Headed
 _NUMBER = re.compile(r"[\w./\-]{1,40}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?|[^\W\d_]{4,20}(?:\s[^\W\d_]+)?")
 _BARE = frozenset({"id", "uid", "userid", "recid", "recordid", "contactid", "crmid"})
-_MEANS = re.compile(r"[^\W\d_][\w ,;|/\-]*")
+# What a file says of how the person may be reached, beside the safe contact.
+_REACH = (
+    "preferred_channel refused_channels agreed_channels no_email no_sms no_voice no_post time_zone uses_inbox "
+    "vulnerability email_verified phone_verified"
+).split()
 
 
 def _is_short(value: str) -> bool:
@@ -46,8 +50,15 @@ DETECTORS = (
     Headed(None, frozenset({"formality"}), _is_short, role="formality", certainty=0.92),
     Headed(None, frozenset({"letter_format"}), _is_short, role="letter_format", certainty=0.92),
     Headed(None, frozenset({"status"}), _is_short, role="status", certainty=0.85),
+    # Whatever stands in it: what is not understood forbids all contact, and must not be overlooked.
+    Headed(None, frozenset({"safe_contact"}), bool, role="safe_contact", certainty=0.92),
+    *(Headed(None, frozenset({role}), _is_short, role=role, certainty=0.92) for role in _REACH),
     Headed(
-        None, frozenset({"safe_contact"}), lambda value: _matching(_MEANS, value), role="safe_contact", certainty=0.92
+        None,
+        frozenset({"push_subscription"}),
+        lambda value: value.lstrip().startswith("{"),
+        role="push_subscription",
+        certainty=0.92,
     ),
     Headed(None, frozenset({"title"}), lambda value: len(value) <= 25, role="title", certainty=0.85),
 )
