@@ -72,6 +72,7 @@ portal-verify-yes = Ja. Eine Nachricht mit diesem Code haben wir am { $day } { $
    *[other] auf anderem Weg verschickt
 }.
 portal-verify-copied = Kam Ihre Nachricht auf anderem Weg? Dann hat vielleicht jemand den Code kopiert. Trauen Sie dieser Nachricht nicht.
+portal-verify-corrected = Wir haben diese Nachricht seither berichtigt. Was darin steht, stimmt vielleicht nicht mehr.
 portal-verify-no = Wir kennen keine Nachricht mit diesem Code.
 portal-verify-odd = Unsere Codes sehen anders aus.
 portal-verify-letters = Prüfen Sie jedes Zeichen. Unsere Codes haben zehn Buchstaben und Ziffern und enthalten nie { $unused }.

@@ -73,6 +73,7 @@ portal-verify-yes = Yes. We sent a message with this code on { $day } { $channel
    *[other] in another way
 }.
 portal-verify-copied = Did your message come in another way? Then somebody may have copied the code. Do not trust that message.
+portal-verify-corrected = We have since sent a correction of this message. What it says may not be right any more.
 portal-verify-no = We know no message with this code.
 portal-verify-odd = Our codes do not look like this.
 portal-verify-letters = Check each character. Our codes have ten letters and digits and never contain { $unused }.

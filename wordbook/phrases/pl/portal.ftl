@@ -75,6 +75,7 @@ portal-verify-yes = Tak. Wiadomość z tym kodem wysłaliśmy { $day } { $channe
    *[other] inną drogą
 }.
 portal-verify-copied = Jeśli Państwa wiadomość przyszła inną drogą, ktoś mógł skopiować kod. Prosimy jej wtedy nie ufać.
+portal-verify-corrected = Później wysłaliśmy sprostowanie tej wiadomości. To, co w niej stoi, może już nie być prawdą.
 portal-verify-no = Nie znamy wiadomości z tym kodem.
 portal-verify-odd = Nasze kody wyglądają inaczej.
 portal-verify-letters = Prosimy sprawdzić każdy znak. Nasze kody mają dziesięć liter i cyfr i nigdy nie zawierają znaków { $unused }.

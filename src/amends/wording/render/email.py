@@ -57,6 +57,11 @@ def render_email(notice: Notice, person: PersonRow, code: str) -> EmailContent:
     return _compiled(notice).fill(person, code)
 
 
+def compiled_notice(notice: Notice) -> CompiledNotice:
+    """The notice laid out, made once for each content."""
+    return _compiled(notice)
+
+
 def preheader(notice: Notice) -> str:
     """What a list of messages shows beside the subject: the news, and never a personal field."""
     said = [block.text for block in notice.blocks if block.kind is BlockKind.LEAD]
