@@ -20,13 +20,14 @@ from amends.config.boot import boot
 
 boot()
 
-from cast import KEY, NOW, SENDER, SmallRenderer, people, second_derivation  # noqa: E402  # beside this file
+from cast import KEY, NOW, SENDER, SmallRenderer, people, person_called, second_derivation  # noqa: E402  # beside this file
 
 from amends.apps.delivery.ledger import write_ledger  # noqa: E402  # Django must have started
 from amends.apps.delivery.ports import Notice, Ways  # noqa: E402
 from amends.apps.delivery.reconcile import reconcile_campaign  # noqa: E402
 from amends.apps.delivery.services import plan_campaign, run_campaign  # noqa: E402
 from amends.contact.guard import destination  # noqa: E402
+from amends.contact.ladder import Fate, Rung, rung_for  # noqa: E402
 from amends.core.channels import Channel  # noqa: E402
 from amends.core.errors import AmendsError  # noqa: E402
 from amends.core.ids import address_digest  # noqa: E402
@@ -53,12 +54,15 @@ def main(arguments: argparse.Namespace) -> int:
         sender=SENDER,
         on=NOW.date(),
         now=NOW,
+        rungs_for=by_text if arguments.sms_by else None,
+        on_planned=lambda count: print(f"planned {count}", flush=True),
     )
     planned = time.perf_counter()
     ways = Ways(
         outbox=out / "outbox",
         journals=Path(os.environ["AMENDS_HOME"]) / "journals",
         smtp=parse_smtp_url(arguments.smtp) if arguments.smtp else None,
+        providers={Channel.SMS: arguments.sms_by} if arguments.sms_by else {},
     )
     result = run_campaign(
         campaign=campaign,
@@ -70,25 +74,35 @@ def main(arguments: argparse.Namespace) -> int:
         on_settled=lambda count: print(f"settled {count}", flush=True),
     )
     sent = time.perf_counter()
-    rows = {person.person_ref: person for person in people(arguments.persons, by_mail_alone=arguments.by_mail_alone)}
-    _report(campaign, out, rows, asdict(result), (planned - started, sent - planned))
+    _report(campaign, out, arguments, asdict(result), (planned - started, sent - planned))
     return 0
+
+
+def by_text(person: PersonRow) -> tuple[Rung, ...]:
+    """Everybody alive by text message."""
+    first = rung_for(person, on=NOW.date())
+    return (Rung(Fate.NOTIFY, Channel.SMS, "told to") if first.fate is Fate.NOTIFY else first,)
 
 
 def _report(
     campaign: Campaign,
     out: Path,
-    rows: dict[str, PersonRow],
+    arguments: argparse.Namespace,
     result: dict[str, object],
     seconds: tuple[float, float],
 ) -> None:
-    def digest_for(ref: str, channel: str) -> str | None:
-        return address_digest(destination(rows[ref], Channel(channel))) if ref in rows else None
+    by_mail_alone, count = arguments.by_mail_alone, arguments.persons
 
-    write_ledger(campaign, out / "ledger.parquet")
-    proof = reconcile_campaign(campaign, affected=iter(rows), address_digest_for=digest_for)
-    document = {"proof": asdict(proof), "result": result, "plan_s": seconds[0], "send_s": seconds[1]}
-    (out / "result.json").write_text(json.dumps(document, default=str))
+    def digest_for(ref: str, channel: str) -> str | None:
+        person = person_called(ref, count, by_mail_alone=by_mail_alone)
+        return address_digest(destination(person, Channel(channel))) if person else None
+
+    began = time.perf_counter()
+    write_ledger(out / "ledger.parquet", campaign)
+    affected = (person.person_ref for person in people(count, by_mail_alone=by_mail_alone))
+    proof = reconcile_campaign(campaign, affected=affected, address_digest_for=digest_for)
+    times = {"plan_s": seconds[0], "send_s": seconds[1], "prove_s": time.perf_counter() - began}
+    (out / "result.json").write_text(json.dumps({"proof": asdict(proof), "result": result, **times}, default=str))
 
 
 if __name__ == "__main__":
@@ -96,6 +110,7 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     parser.add_argument("--persons", type=int, required=True)
     parser.add_argument("--smtp")
+    parser.add_argument("--sms-by", metavar="URL", help="everybody by text message, through this provider")
     parser.add_argument("--by-mail-alone", action="store_true")
     parser.add_argument("--workers", type=int, default=1)
     try:

@@ -30,6 +30,9 @@ INSTALLED_APPS = [
     "amends.apps.duties",
     "amends.apps.notices",
     "amends.apps.delivery",
+    "amends.apps.receipts",
+    "amends.apps.proofs",
+    "amends.apps.substitutes",
     "amends.apps.corrections",
     "amends.apps.rehearsals",
 ]
@@ -70,7 +73,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # With recursive triggers REPLACE cannot slip past the triggers that forbid deletion;
     # IMMEDIATE takes the write lock at the start, so that two workers queue instead of failing.
     DATABASES["default"]["OPTIONS"] = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
+        "PRAGMA cache_size=-65536;",  # 64 MB: keyed identities touch index pages all over
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
     }

@@ -3,7 +3,14 @@
 from amends.record.checkpoint import Checkpoint, public_key_text
 from amends.record.entry import entry
 from amends.record.merkle import Tree, leaf_hash, node_hash, root_of
-from amends.record.proofs import consistency_proof, inclusion_proof, verify_consistency, verify_inclusion
+from amends.record.packverify import verify_pack
+from amends.record.proofs import (
+    consistency_proof,
+    inclusion_proof,
+    inclusion_proofs,
+    verify_consistency,
+    verify_inclusion,
+)
 from amends.record.verify import Verification, verify_record
 from amends.record.write import write_record
 
@@ -14,12 +21,14 @@ __all__ = [
     "consistency_proof",
     "entry",
     "inclusion_proof",
+    "inclusion_proofs",
     "leaf_hash",
     "node_hash",
     "public_key_text",
     "root_of",
     "verify_consistency",
     "verify_inclusion",
+    "verify_pack",
     "verify_record",
     "write_record",
 ]

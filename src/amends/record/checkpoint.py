@@ -74,18 +74,29 @@ def checked_checkpoint(document: dict[str, Any], *, key: str | None = None) -> C
     if missing:
         raise BadCheckpointError(f"the checkpoint has no {missing[0]}")
     _check_fields(document)
-    public_key = decode_base64(document["public_key"], size=_KEY_BYTES, name="public_key")
+    checked_signature(document, key=key)
+    return Checkpoint(**{name: document[name] for name in names})
+
+
+def checked_signature(document: dict[str, Any], *, key: str | None = None) -> None:
+    """Raises ``BadCheckpointError`` unless ``signature`` is that of ``public_key`` over the rest, canonically.
+
+    With ``key`` it must be that key.  Checkpoints and lists of evidence are signed in the same way.
+    """
+    texts = {name: document.get(name) for name in ("public_key", "signature")}
+    if not all(isinstance(text, str) for text in texts.values()) or document.get("algorithm") != ALGORITHM:
+        raise BadCheckpointError("there is no signature by ed25519")
+    public_key = decode_base64(str(texts["public_key"]), size=_KEY_BYTES, name="public_key")
     if key is not None and decode_base64(key, size=_KEY_BYTES, name="the key that was given") != public_key:
-        raise BadCheckpointError("the checkpoint is signed by another key than the one given")
-    signature = decode_base64(document["signature"], size=_SIGNATURE_BYTES, name="signature")
+        raise BadCheckpointError("it is signed by another key than the one given")
+    signature = decode_base64(str(texts["signature"]), size=_SIGNATURE_BYTES, name="signature")
     signed = {name: value for name, value in document.items() if name != "signature"}
     try:
         Ed25519PublicKey.from_public_bytes(public_key).verify(signature, canonical(signed))
     except (InvalidSignature, ValueError) as error:
-        raise BadCheckpointError("the signature does not match the checkpoint") from error
+        raise BadCheckpointError("the signature does not match what is signed") from error
     except InputError as error:
-        raise BadCheckpointError("the checkpoint holds a value that canonical JSON has no form for") from error
-    return Checkpoint(**{name: document[name] for name in names})
+        raise BadCheckpointError("it holds a value that canonical JSON has no form for") from error
 
 
 def decode_base64(text: str, *, size: int = _KEY_BYTES, name: str) -> bytes:

@@ -27,6 +27,25 @@ def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
     return path[::-1]
 
 
+def inclusion_proofs(leaves: Sequence[bytes], indexes: Sequence[int]) -> list[list[bytes]]:
+    """The paths of several leaves at once, each as ``inclusion_proof`` gives it, for the price of one tree.
+
+    Raises ``IndexError`` if there is no such leaf.
+    """
+    if any(not 0 <= index < len(leaves) for index in indexes):
+        raise IndexError(f"there is no such leaf in a tree of {len(leaves)}")
+    paths: list[list[bytes]] = [[] for _ in indexes]
+    places, level = list(indexes), list(leaves)
+    while len(level) > 1:
+        for path, place in zip(paths, places, strict=True):
+            if place ^ 1 < len(level):  # the last of an odd level has no sibling and is carried up
+                path.append(level[place ^ 1])
+        places = [place >> 1 for place in places]
+        pairs = [node_hash(level[at], level[at + 1]) for at in range(0, len(level) - 1, 2)]
+        level = pairs + level[len(pairs) * 2 :]
+    return paths
+
+
 def consistency_proof(leaves: Sequence[bytes], old_size: int) -> list[bytes]:
     """The nodes that show that the tree of the first ``old_size`` leaf hashes was only appended to.
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from cast import NOW, people
@@ -16,11 +16,11 @@ from cast import NOW, people
 from amends.apps.delivery import feed as feed_module
 from amends.apps.delivery.claims import Lease, LostLeaseError
 from amends.apps.delivery.contents import Contents, digest
-from amends.apps.delivery.feed import SmtpFeed
+from amends.apps.delivery.feed import Feed
 from amends.apps.delivery.journal import Journal
 from amends.apps.delivery.ports import Row
 from amends.core.channels import Channel
-from amends.core.ports import Doubt, Outcome, OutcomeKind
+from amends.core.ports import Doubt, Outcome, OutcomeKind, Parcel
 
 LEASE = timedelta(seconds=0.2)
 
@@ -29,22 +29,25 @@ class FixedContents:
     def make(self, row: Row, channel: Channel) -> bytes:
         return b"content"
 
+    def make_repeat(self, row: Row, channel: Channel) -> bytes:
+        return b"content again"
+
 
 def lease_of_two(number: int) -> Lease:
     rows = [Row(f"{number}-{i}@x", "n", digest(b"content"), "code", person) for i, person in enumerate(people(2))]
     return Lease(number, number, Channel.EMAIL, 1, "w1", Doubt.REPEAT, rows)
 
 
-async def slow_sending(folder: Path, seconds: float) -> SmtpFeed:
+async def slow_sending(folder: Path, seconds: float) -> Feed[Any]:
     """Hands over one message of the first of two leases and waits; the second lies in the queue meanwhile."""
     waiting = [lease_of_two(1), lease_of_two(2)]
     with ThreadPoolExecutor(max_workers=1) as desk:
-        feed = SmtpFeed(
+        feed = Feed(
             claim_next=lambda: waiting.pop(0) if waiting else None,
             desk=desk,
             contents=cast(Contents, FixedContents()),
             journal=Journal(folder, "w1"),
-            envelope_from="notices@bank.example",
+            make_work=lambda row, data: Parcel(row.message_id, Channel.EMAIL, "", data),
             clock=lambda: NOW,
             on_settled=lambda count: None,
         )
@@ -113,12 +116,12 @@ async def _tried(folder: Path, outcomes: list[OutcomeKind]) -> None:
     waiting = [lease]
     claim_next: Callable[[], Lease | None] = lambda: waiting.pop(0) if waiting else None  # noqa: E731
     with ThreadPoolExecutor(max_workers=1) as desk:
-        feed = SmtpFeed(
+        feed = Feed(
             claim_next=claim_next,
             desk=desk,
             contents=cast(Contents, FixedContents()),
             journal=Journal(folder, "w1"),
-            envelope_from="notices@bank.example",
+            make_work=lambda row, data: Parcel(row.message_id, Channel.EMAIL, "", data),
             clock=lambda: NOW,
             on_settled=lambda count: None,
         )

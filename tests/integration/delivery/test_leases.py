@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -106,6 +106,8 @@ def test_journal_decides_what_became_of_each_message(tmp_path: Path) -> None:
     assert state_of(later) == ("planned", 1, 0)
     assert state_of(twice) == ("accepted", 2, 1)
     assert {state_of(message_id) for message_id in untouched} == {("planned", 0, 0)}
+    assert list(tmp_path.glob("*.journal"))  # the dead worker may have been taking a lease
+    recover(campaign, journals=tmp_path, now=datetime.now(UTC) + LEASE + timedelta(seconds=1))
     assert not list(tmp_path.glob("*.journal"))
 
 

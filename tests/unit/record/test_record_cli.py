@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 import typer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from packs import PUBLIC as PACK_KEY
+from packs import person_pack, rezipped
 from typer.testing import CliRunner
 
 from amends.cli import record
@@ -80,3 +82,20 @@ def test_address_without_a_record_and_without_a_server_exit_two(address: str) ->
     assert runner.invoke(app, ["record", "verify", f"{address}/nothing"]).exit_code == 2
     assert runner.invoke(app, ["record", "verify", "http://127.0.0.1:1/record"]).exit_code == 2
     assert runner.invoke(app, ["record", "verify", "http://"]).exit_code == 2
+
+
+def test_a_pack_is_verified_as_a_file_and_over_http(folder: Path, address: str) -> None:
+    path = person_pack(folder.parent / "pack.zip")
+    for place in (str(path), f"{address}/pack.zip"):
+        result = runner.invoke(app, ["record", "verify", place, "--key", PACK_KEY, "--json"])
+        assert result.exit_code == 0, result.output
+        answer = json.loads(result.stdout)
+        assert set(answer) == {"ok", "tree_size", "root_hash", "why"}
+        assert (answer["ok"], answer["tree_size"]) == (True, 7)
+
+
+def test_an_altered_pack_exits_one_and_says_what_was_altered(tmp_path: Path) -> None:
+    path = rezipped(person_pack(tmp_path / "pack.zip"), lambda found: found.update({"notice/pl.json": b"{}"}))
+    result = runner.invoke(app, ["record", "verify", str(path)])
+    assert result.exit_code == 1
+    assert "notice/pl.json was altered" in result.stdout.replace("\n", " ")

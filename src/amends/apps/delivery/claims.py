@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.db import connection, transaction
 
 from amends.apps.delivery.models import Segment
+from amends.apps.delivery.orders import standing
 from amends.apps.delivery.payload import unseal
 from amends.apps.delivery.ports import Row
 from amends.apps.delivery.states import MessageState, SegmentState
@@ -34,6 +35,7 @@ class Lease:
     worker: str
     doubt: Doubt
     rows: list[Row] = field(default_factory=list)
+    doubted: frozenset[str] = frozenset()  # messages of which a copy may already be with the person
 
     @property
     def place(self) -> str:
@@ -51,6 +53,7 @@ class Settled:
     doubts: int = 0
     ref: str = ""
     reason: str = ""
+    provider: str | None = None  # where ``ref`` is a name by which the provider knows the message
 
 
 class LostLeaseError(RefusedError):
@@ -60,13 +63,15 @@ class LostLeaseError(RefusedError):
 def claim(
     *, campaign_id: int, campaign_ref: str, channel: Channel, doubt: Doubt, worker: str, key: bytes, now: datetime
 ) -> Lease | None:
-    """The next planned segment of the channel, leased; ``None`` when there is none.
+    """The next planned segment of the channel, leased; ``None`` when there is none that may leave now.
 
+    A campaign that is halted gives none, nor does a wave that is not open or an hour that is too early.
     Messages whose outcome is not known are in it only if ``doubt`` lets them be repeated, and at most
     ``MOST_DOUBTS`` times.
     """
     with transaction.atomic():
-        found = _lease_row(campaign_id, channel, worker, now)
+        stands = standing(campaign_id)
+        found = None if stands.is_halted else _lease_row(campaign_id, channel, worker, stands.open_wave, now)
         if found is None:
             return None
         segment_id, seq, epoch, payload = found
@@ -74,6 +79,7 @@ def claim(
         due = _mark_sending(segment_id, now, doubt)
     rows = unseal(bytes(payload), key=key, place=place_of(campaign_ref, seq))
     lease.rows = [row for row in rows if row.message_id in due]
+    lease.doubted = frozenset(message_id for message_id, doubts in due.items() if doubts)
     return lease
 
 
@@ -114,37 +120,48 @@ def _write(segment_id: int, settled: Mapping[str, Settled]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             "UPDATE delivery_message SET state = %s, attempts = attempts + %s, doubts = doubts + %s, at = %s, "
-            "provider_ref = %s, reason = %s WHERE message_id = %s AND segment_id = %s AND state = 'sending'",
-            [
-                (str(e.state), e.attempts, e.doubts, _stored(e.at), e.ref[:200], e.reason[:300], message_id, segment_id)
-                for message_id, e in settled.items()
-            ],
+            "handed_at = COALESCE(handed_at, %s), provider_ref = %s, provider = %s, reason = %s "
+            "WHERE message_id = %s AND segment_id = %s AND state = 'sending'",
+            [_values(e, message_id, segment_id) for message_id, e in settled.items()],
         )
 
 
+def _values(entry: Settled, message_id: str, segment_id: int) -> tuple[str | int | datetime | None, ...]:
+    at = _stored(entry.at)
+    handed_at = at if entry.state in _MAY_HAVE_LEFT else None
+    counts = (str(entry.state), entry.attempts, entry.doubts, at, handed_at)
+    return (*counts, entry.ref[:200], entry.provider, entry.reason[:300], message_id, segment_id)
+
+
+_MAY_HAVE_LEFT = {MessageState.ACCEPTED, MessageState.DELIVERED, MessageState.UNKNOWN}
 _TAKE = (
     "UPDATE delivery_segment SET state = 'leased', worker = %s, epoch = epoch + 1, lease_until = %s "
     "WHERE id = (SELECT id FROM delivery_segment WHERE campaign_id = %s AND state = 'planned' AND channel = %s "
+    "AND (wave IS NULL OR wave <= %s) AND (not_before IS NULL OR not_before <= %s) "
     "ORDER BY seq LIMIT 1{skip}) AND state = 'planned' RETURNING id, seq, epoch, payload"
 )
 _TAKE_BY_VENDOR = {"sqlite": _TAKE.format(skip=""), "postgresql": _TAKE.format(skip=" FOR UPDATE SKIP LOCKED")}
 _MARK = (
     "UPDATE delivery_message SET state = 'sending', at = %s "
-    "WHERE segment_id = %s AND (state = 'planned' OR (state = 'unknown' AND doubts < %s)) RETURNING message_id"
+    "WHERE segment_id = %s AND (state = 'planned' OR (state = 'unknown' AND doubts < %s)) RETURNING message_id, doubts"
 )
 
 
-def _lease_row(campaign_id: int, channel: Channel, worker: str, now: datetime) -> tuple[int, int, int, bytes] | None:
+def _lease_row(
+    campaign_id: int, channel: Channel, worker: str, open_wave: int, now: datetime
+) -> tuple[int, int, int, bytes] | None:
+    values = [worker, _stored(now + LEASE), campaign_id, str(channel), open_wave, _stored(now)]
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE_BY_VENDOR[connection.vendor], [worker, _stored(now + LEASE), campaign_id, str(channel)])
+        cursor.execute(_TAKE_BY_VENDOR[connection.vendor], values)
         row: tuple[int, int, int, bytes] | None = cursor.fetchone()
         return row
 
 
-def _mark_sending(segment_id: int, now: datetime, doubt: Doubt) -> frozenset[str]:
+def _mark_sending(segment_id: int, now: datetime, doubt: Doubt) -> dict[str, int]:
+    """The messages to be sent, with how often each was sent without an answer."""
     with connection.cursor() as cursor:
         cursor.execute(_MARK, [_stored(now), segment_id, 0 if doubt is Doubt.HOLD else MOST_DOUBTS])
-        return frozenset(row[0] for row in cursor.fetchall())
+        return dict(cursor.fetchall())
 
 
 def _stored(at: datetime) -> str | datetime | None:

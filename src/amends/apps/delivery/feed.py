@@ -1,4 +1,4 @@
-"""Feeds SMTP connections from leased segments and keeps account of every message.
+"""Feeds a provider's connections from leased segments and keeps account of every message.
 
 The ledger is spoken to in a thread of its own (``desk``): the next segment is claimed while the one
 before is being sent, and commits wait for the disk while the connections go on.
@@ -12,23 +12,23 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from amends.apps.delivery.claims import LEASE, Lease, Settled, give_back, renew
 from amends.apps.delivery.contents import Contents, digest
 from amends.apps.delivery.faults import Point, is_wanted, passing
 from amends.apps.delivery.journal import Journal
-from amends.apps.delivery.ports import Row
+from amends.apps.delivery.pace import OrderedPace
+from amends.apps.delivery.ports import Pace, Row
 from amends.apps.delivery.recover import TRY_AGAIN
 from amends.apps.delivery.states import MessageState
-from amends.core.channels import Channel
-from amends.core.ports import Outcome, OutcomeKind
-from amends.providers.email.address import ascii_address
-from amends.providers.email.connection import Job
+from amends.core.ports import Doubt, Outcome, OutcomeKind
 
 PAUSES_S = (0.2, 1.0, 3.0, 8.0)  # between tries of one message; then it is owed until the next run
 DOUBTS_PER_RUN = 2  # each may be a copy in somebody's mailbox; then it stays unknown until the next run
 MOST_UNSENT = 10  # connections that may end over one message before its content left; then it is owed
 _LOW_WATER = 100  # rows left when the next segment is asked for
+_MOST_WAITING = 2000  # messages that wait for a slow destination before no further segment is leased for them
 CHANGED = "the content differs from what was released"
 LOST_ANSWER = "the connection was lost before the answer came"
 _FINAL = {
@@ -39,6 +39,16 @@ _FINAL = {
     OutcomeKind.DOUBT: MessageState.UNKNOWN,
     OutcomeKind.UNSENT: MessageState.PLANNED,
 }
+
+
+class Work(Protocol):
+    """What a provider is handed: it knows by which message it is."""
+
+    @property
+    def message_id(self) -> str: ...
+
+
+W = TypeVar("W", bound=Work)
 
 
 @dataclass
@@ -64,13 +74,21 @@ class _Task:
 
     def may_go_on(self, outcome: Outcome) -> bool:
         """Whether the message is tried again in this run."""
+        if outcome.kind is OutcomeKind.DOUBT and self.held.lease.doubt is not Doubt.IDEMPOTENT:
+            return self.doubts < DOUBTS_PER_RUN and self.held.lease.doubt is not Doubt.HOLD
         if outcome.kind is OutcomeKind.DOUBT:
-            return self.doubts < DOUBTS_PER_RUN
+            return self.tries <= len(PAUSES_S)  # it knows the message by its key: asking again makes no copy
         return outcome.kind is OutcomeKind.TEMPORARY and self.tries <= len(PAUSES_S)
 
 
-class SmtpFeed:
-    """The source of an ``SmtpPool``.  ``claim_next`` leases a segment or says that there is none."""
+class Feed(Generic[W]):
+    """The source of a provider's connections.
+
+    ``claim_next`` leases a segment or says that there is none; ``make_work`` gives what is handed over,
+    from a row and its bytes; ``destination`` names whom the pace is kept for (a mail domain, a provider).
+    ``provider`` is kept beside the provider's own name for a message, where it has one.  Without ``says_repeat``
+    a repetition is the same to the byte: a provider that knows messages by a key refuses another content under it.
+    """
 
     def __init__(
         self,
@@ -79,13 +97,19 @@ class SmtpFeed:
         desk: Executor,
         contents: Contents,
         journal: Journal,
-        envelope_from: str,
+        make_work: Callable[[Row, bytes], W],
         clock: Callable[[], datetime],
         on_settled: Callable[[int], None],
+        destination: Callable[[Row], str] = lambda row: "",
+        pace: Pace | None = None,
+        provider: str | None = None,
+        says_repeat: bool = True,
     ) -> None:
         self.on_change: Callable[[], None] = lambda: None
         self._claim_next, self._desk, self._contents, self._journal = claim_next, desk, contents, journal
-        self._envelope_from, self._clock, self._on_settled = envelope_from, clock, on_settled
+        self._make_work, self._clock, self._on_settled = make_work, clock, on_settled
+        self._destination, self._pace, self._provider = destination, pace or OrderedPace(), provider
+        self._is_halted, self._says_repeat = False, says_repeat
         self._loop = asyncio.get_running_loop()
         self._queue: deque[_Task] = deque()
         self._under_way: dict[str, _Task] = {}
@@ -95,22 +119,48 @@ class SmtpFeed:
 
     @property
     def is_finished(self) -> bool:
+        if self._is_halted:
+            return not self._under_way
         return self._is_exhausted and not self._leases
 
-    def next_job(self) -> Job | None:
-        if len(self._queue) < _LOW_WATER:
+    def slow_down(self, rate: float | None) -> None:
+        """Holds all workers together to so many messages a second; ``None`` lifts the limit."""
+        self._pace.limit(rate)
+
+    def halt(self) -> None:
+        """Lets nothing more out; what is under way is heard to its end, then ``stop`` gives the leases back."""
+        self._is_halted = True
+        self.on_change()
+
+    def next_job(self) -> W | None:
+        if self._is_halted:
+            return None
+        if len(self._queue) < _LOW_WATER and len(self._waiting) < _MOST_WAITING:
             self._claim_ahead()
         while self._queue:
             task = self._queue.popleft()
-            data = self._contents.make(task.row, Channel.EMAIL)
-            if digest(data) == task.row.content_sha256:
+            wait_s = self._pace.allow(self._destination(task.row), self._loop.time())
+            if wait_s > 0:
+                self._wait(task, wait_s)
+                continue
+            work = self._work(task)
+            if work is not None:
                 self._under_way[task.row.message_id] = task
-                recipient = ascii_address(task.row.person.email or "")
-                return Job(task.row.message_id, self._envelope_from, recipient, data)
-            self._finish(task, Outcome(OutcomeKind.HELD, reason=CHANGED))
+                return work
         return None
 
-    def intend(self, job: Job) -> None:
+    def _work(self, task: _Task) -> W | None:
+        """What is handed over; ``None``, and the message is held, if it is not what was released."""
+        row, channel = task.row, task.held.lease.channel
+        data = self._contents.make(row, channel)
+        if digest(data) != row.content_sha256:
+            self._finish(task, Outcome(OutcomeKind.HELD, reason=CHANGED))
+            return None
+        if self._says_repeat and (task.doubts or row.message_id in task.held.lease.doubted):
+            data = self._contents.make_repeat(row, channel)
+        return self._make_work(row, data)
+
+    def intend(self, job: W) -> None:
         held = self._under_way[job.message_id].held
         if self._loop.time() > held.safe_until:
             self._desk.submit(self._prolong, held).result()  # this process was stopped, or the desk is slow
@@ -119,9 +169,12 @@ class SmtpFeed:
         if is_wanted(Point.AFTER_CONTENT):
             self._loop.call_later(0.005, passing, Point.AFTER_CONTENT)  # the loop has written by then
 
-    def settle(self, job: Job, outcome: Outcome) -> None:
+    def settle(self, job: W, outcome: Outcome) -> None:
         task = self._under_way.pop(job.message_id)
         passing(Point.AFTER_REPLY)
+        self._pace.answered(
+            self._destination(task.row), outcome.kind, _said(outcome), outcome.retry_after_s, self._loop.time()
+        )
         self._journal.settle(task.held.lease.place, job.message_id, outcome)
         if not self._is_flushing:
             self._is_flushing = True
@@ -131,9 +184,10 @@ class SmtpFeed:
             return
         task.tries += 1
         task.doubts += outcome.kind is OutcomeKind.DOUBT
-        if task.may_go_on(outcome):
-            self._waiting[job.message_id] = task
-            self._loop.call_later(PAUSES_S[min(task.tries, len(PAUSES_S)) - 1], self._again, job.message_id)
+        if task.may_go_on(outcome) and not self._is_halted:
+            self._wait(task, max(PAUSES_S[min(task.tries, len(PAUSES_S)) - 1], outcome.retry_after_s or 0.0))
+        elif self._is_halted and outcome.kind in (OutcomeKind.TEMPORARY, OutcomeKind.DOUBT):
+            self._waiting[job.message_id] = task  # ``stop`` plans it again
         else:
             self._finish(task, _summed_up(task, outcome))
 
@@ -167,6 +221,10 @@ class SmtpFeed:
             return Settled(MessageState.PLANNED, now, task.tries if task else 0)
         return Settled(MessageState.UNKNOWN, now, task.tries, task.doubts, reason=LOST_ANSWER)
 
+    def _wait(self, task: _Task, seconds: float) -> None:
+        self._waiting[task.row.message_id] = task
+        self._loop.call_later(seconds, self._again, task.row.message_id)
+
     def _keep_unsent(self, task: _Task, outcome: Outcome) -> None:
         """Puts the message behind the others, so that one over which the server hangs up stops nobody else."""
         task.unsent += 1
@@ -188,7 +246,7 @@ class SmtpFeed:
             self._is_exhausted = True
         else:
             held = _Held(lease, self._loop.time() + LEASE.total_seconds() / 2)
-            self._journal.start(lease.place, lease.doubt)
+            self._journal.start(lease.place, lease.doubt, self._provider)
             passing(Point.AFTER_CLAIM)
             self._leases[lease.segment_id] = held
             self._queue.extend(_Task(held, row) for row in lease.rows)
@@ -212,7 +270,9 @@ class SmtpFeed:
             reason = f"{TRY_AGAIN}: {reason}"
         state = _FINAL[outcome.kind]
         held = task.held
-        held.settled[task.row.message_id] = Settled(state, self._clock(), task.tries, task.doubts, outcome.ref, reason)
+        held.settled[task.row.message_id] = Settled(
+            state, self._clock(), task.tries, task.doubts, outcome.ref, reason, self._provider
+        )
         if held.is_complete:
             self._give_back(held)
 
@@ -234,6 +294,11 @@ class SmtpFeed:
             since = self._loop.time()
             renew(held.lease, now=self._clock())
             held.safe_until = since + LEASE.total_seconds() / 2
+
+
+def _said(outcome: Outcome) -> str:
+    """The server's code with its own words, where "too fast" stands (4.7.28), if it put the message off."""
+    return f"{outcome.code} {outcome.reason}" if outcome.kind is OutcomeKind.TEMPORARY else outcome.code
 
 
 def _summed_up(task: _Task, outcome: Outcome) -> Outcome:

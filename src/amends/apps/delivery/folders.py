@@ -19,10 +19,12 @@ from amends.apps.delivery.feed import CHANGED
 from amends.apps.delivery.ports import LetterRun, PrintedLetter, Renderer, Row
 from amends.apps.delivery.states import MessageState
 from amends.core.channels import Channel
+from amends.core.envelope import unpack
 from amends.core.errors import MachineError
 from amends.core.ports import Outcome
 from amends.providers.post.printfile import Letter, PrintFolder
 from amends.providers.post.readback import misprinted
+from amends.providers.sms.files import sms_bytes
 
 
 class Folder(Protocol):
@@ -60,11 +62,18 @@ def send_to_print(
     return len(settled)
 
 
+def _as_file(data: bytes, channel: Channel) -> bytes:
+    if channel is not Channel.SMS:
+        return data
+    said = unpack(data)
+    return sms_bytes(message_id=said.message_id, number=said.to, text=said.text)
+
+
 def _put(row: Row, channel: Channel, contents: Contents, folder: Folder, clock: Callable[[], datetime]) -> Settled:
     data = contents.make(row, channel)
     if digest(data) != row.content_sha256:
         return Settled(MessageState.HELD, clock(), reason=CHANGED)
-    outcome = folder.put(row.message_id, data)
+    outcome = folder.put(row.message_id, _as_file(data, channel))
     passing(Point.AFTER_FILE)
     return Settled(MessageState.ACCEPTED, clock(), 1, ref=outcome.ref)
 

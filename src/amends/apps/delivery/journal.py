@@ -43,9 +43,9 @@ class Journal:
         draft.rename(self._path)  # it is never seen without its lock
         _sync_folder(folder)
 
-    def start(self, place: str, doubt: Doubt) -> None:
-        """Says that a lease begins, and what its channel allows when an outcome is not known."""
-        self._write(f"S {place} {doubt}")
+    def start(self, place: str, doubt: Doubt, provider: str | None = None) -> None:
+        """Says that a lease begins, what its channel allows when an outcome is not known, and by whom it leaves."""
+        self._write(f"S {place} {doubt} {provider or ''}")
 
     def intend(self, place: str, message_id: str) -> None:
         """Says that the content of a message is about to leave."""
@@ -109,6 +109,7 @@ class Replay:
     """
 
     doubt: Doubt = Doubt.REPEAT
+    provider: str | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     in_doubt: set[str] = field(default_factory=set)
     tries: Counter[str] = field(default_factory=Counter)
@@ -151,7 +152,7 @@ def replay(path: Path, place: str) -> Replay:
         elif words[1] != place:
             continue
         elif words[0] == "S":
-            result.doubt = Doubt(words[2])
+            result.doubt, result.provider = Doubt(words[2]), words[3] or None
         elif words[0] == "I":
             result.intend(words[2])
         else:

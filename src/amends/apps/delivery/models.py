@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 
-from amends.apps.delivery.states import CampaignState, MessageState, SegmentState
+from amends.apps.delivery.states import CampaignState, MessageState, OrderKind, SegmentState
 
 
 class Campaign(models.Model):
@@ -27,7 +27,8 @@ class Segment(models.Model):
     """At most 500 messages of one channel: what one worker leases at a time.
 
     ``epoch`` grows with each lease; what an older epoch writes is refused.  ``payload`` is the
-    encrypted rows that are needed to render; destroying the incident's key erases them.
+    encrypted rows that are needed to render; destroying the incident's key erases them.  A segment of a
+    ``wave`` waits until that wave is opened, and none is leased before ``not_before`` (quiet hours).
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="segments")
@@ -38,6 +39,12 @@ class Segment(models.Model):
     epoch = models.PositiveIntegerField(default=0)
     lease_until = models.DateTimeField(null=True)
     payload = models.BinaryField()
+    wave = models.PositiveSmallIntegerField(null=True)
+    not_before = models.DateTimeField(null=True)
+
+    def reopen(self) -> None:
+        """Plans the segment again for a message of it that may be sent after all."""
+        Segment.objects.filter(id=self.id, state=SegmentState.DONE).update(state=SegmentState.PLANNED)
 
     class Meta:
         constraints: ClassVar = [
@@ -50,7 +57,8 @@ class Segment(models.Model):
 class Message(models.Model):
     """One notice to one person by one channel.  The database allows only the steps of ``states``.
 
-    ``attempts`` counts the tries to hand it over; ``doubts`` those after which no answer came.
+    ``attempts`` counts the tries to hand it over; ``doubts`` those after which no answer came.  ``at`` is the
+    last change of its state, ``handed_at`` when a provider took charge of it, as far as that is known.
     """
 
     message_id = models.CharField(max_length=200, unique=True)
@@ -68,8 +76,20 @@ class Message(models.Model):
     at = models.DateTimeField()
     provider_ref = models.CharField(max_length=200, default="")
     reason = models.CharField(max_length=300, default="")
+    handed_at = models.DateTimeField(null=True)
+    provider = models.CharField(max_length=80, null=True)
 
     class Meta:
+        indexes: ClassVar = [
+            # A mail server's words are no name to be looked up by, and an index on them would slow every outcome.
+            Index(fields=("provider_ref",), name="message_by_provider_ref", condition=Q(provider__isnull=False)),
+            # What waits for a next run or for a person: few rows of many, looked for at every start.
+            Index(
+                fields=("campaign", "state"),
+                name="message_open",
+                condition=Q(state__in=[MessageState.OWED, MessageState.UNKNOWN, MessageState.HELD]),
+            ),
+        ]
         constraints: ClassVar = [
             CheckConstraint(condition=Q(state__in=list(MessageState)), name="message_state_known"),
             CheckConstraint(condition=Q(attempts__gte=models.F("doubts")), name="doubts_are_attempts"),
@@ -94,3 +114,20 @@ class Omission(models.Model):
             UniqueConstraint(fields=("campaign", "person_ref"), name="one_omission_per_person"),
             CheckConstraint(condition=Q(fate__in=["excepted", "owed"]), name="omission_fate_known"),
         ]
+
+
+class Order(models.Model):
+    """What a person, or a stop rule, said about the sending of a campaign.  Append-only: the last one stands.
+
+    ``value`` is the rate of ``slow`` (messages a second over all workers) or the number of ``open_wave``.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="orders")
+    kind = models.CharField(max_length=12)
+    value = models.FloatField(null=True)
+    by = models.CharField(max_length=150)
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [CheckConstraint(condition=Q(kind__in=list(OrderKind)), name="order_kind_known")]

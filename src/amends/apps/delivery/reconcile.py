@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.db.models import Count
 
-from amends.apps.delivery.models import Campaign, Message, Omission
+from amends.apps.delivery.models import Campaign, Message
+from amends.apps.delivery.plan import is_asking
 from amends.apps.delivery.states import MessageState
+from amends.apps.delivery.tally import tally
 
 MOST_REASONS = 50  # that a person can read
 _TOLD = (MessageState.ACCEPTED, MessageState.DELIVERED)
@@ -24,7 +27,9 @@ class Reconciliation:
     never came; their copy, if any, bears the same Message-ID.  ``misdirected``: messages that left
     for another address than derivation B gives.  ``unknown``: persons whose message may or may not
     have arrived; they are counted as owed.  ``owed_because`` names the commonest reasons apart, so that
-    a server that answers everybody in other words does not fill the proof.
+    a server that answers everybody in other words does not fill the proof.  ``unserved``: persons, of those
+    notified, whom no message reached by a channel that their law accepts; ``unserved_because`` counts them by law.
+    Who was only asked to get in touch is owed.
     """
 
     affected: int
@@ -39,6 +44,8 @@ class Reconciliation:
     refused: int
     excepted_because: dict[str, int] = field(default_factory=dict)
     owed_because: dict[str, int] = field(default_factory=dict)
+    unserved: int = 0
+    unserved_because: dict[str, int] = field(default_factory=dict)
 
     @property
     def adds_up(self) -> bool:
@@ -46,62 +53,51 @@ class Reconciliation:
 
 
 def reconcile_campaign(
-    campaign: Campaign, *, affected: Iterable[str], address_digest_for: Callable[[str, str], str | None]
+    *campaigns: Campaign,
+    affected: Iterable[str],
+    address_digest_for: Callable[[str, str], str | None],
+    unserved_laws: Callable[[str, Collection[str]], Collection[str]] = lambda person, channels: (),
 ) -> Reconciliation:
-    """Compares the register's affected persons with the ledger.
+    """Compares the register's affected persons with the ledger of a notice and of its escalations.
 
     ``affected`` are the references in the register, read anew.  ``address_digest_for`` gives, for a
     person and a channel, the digest of the address by derivation B (``None`` if there is none).
+    ``unserved_laws`` gives the laws that accept none of the channels by which a person was told.
     """
-    told, states, because = _by_person(campaign)
-    omissions = {o.person_ref: o for o in Omission.objects.filter(campaign=campaign)}
-    notified, excepted, owed = 0, Counter[str](), Counter[str]()
-    unknown, persons = 0, set(affected)
-    for person in persons:
-        omission = omissions.get(person)
-        if person in told:
-            notified += 1
-        elif omission is not None and omission.fate == "excepted":
-            excepted[omission.reason] += 1
-        else:
-            unknown += MessageState.UNKNOWN in states.get(person, ())
-            owed[_why_owed(omission, states.get(person), because.get(person, ""))] += 1
+    telling = [campaign for campaign in campaigns if not is_asking(campaign)]
+    by_law = [laws for person, channels in _told(telling) if (laws := unserved_laws(person, channels))]
+    notified, unknown, persons = 0, 0, 0
+    excepted, owed = Counter[str](), Counter[str]()
+    for counted, why, is_unknown, count in tally(telling, affected):
+        persons += count
+        unknown += count * is_unknown
+        notified += count if counted == "notified" else 0
+        if counted != "notified":
+            (excepted if counted == "excepted" else owed)[why] += count
     return Reconciliation(
-        affected=len(persons),
+        affected=persons,
         notified=notified,
         excepted=excepted.total(),
         owed=owed.total(),
         unknown=unknown,
-        duplicates=_duplicates(campaign),
-        possible_duplicates=Message.objects.filter(campaign=campaign, state__in=_TOLD, doubts__gt=0).count(),
-        misdirected=_misdirected(campaign, address_digest_for),
-        held=Message.objects.filter(campaign=campaign, state=MessageState.HELD).count(),
-        refused=Message.objects.filter(campaign=campaign, state=MessageState.REFUSED).count(),
+        duplicates=_duplicates(campaigns),
+        possible_duplicates=Message.objects.filter(campaign__in=campaigns, state__in=_TOLD, doubts__gt=0).count(),
+        misdirected=misdirected_messages(campaigns, address_digest_for),
+        held=Message.objects.filter(campaign__in=campaigns, state=MessageState.HELD).count(),
+        refused=Message.objects.filter(campaign__in=campaigns, state=MessageState.REFUSED).count(),
         excepted_because=dict(excepted),
         owed_because=_commonest(owed),
+        unserved=len(by_law),
+        unserved_because=dict(sorted(Counter(law for laws in by_law for law in laws).items())),
     )
 
 
-def _by_person(campaign: Campaign) -> tuple[set[str], dict[str, set[str]], dict[str, str]]:
-    told: set[str] = set()
-    states: dict[str, set[str]] = {}
-    because: dict[str, str] = {}
-    rows = Message.objects.filter(campaign=campaign).values_list("person_ref", "state", "reason")
-    for person, state, reason in rows.iterator(5000):
-        if state in _TOLD:
-            told.add(person)
-        else:
-            states.setdefault(person, set()).add(state)
-            because[person] = reason
-    return told, states, because
-
-
-def _why_owed(omission: Omission | None, states: set[str] | None, reason: str) -> str:
-    if omission is not None:
-        return omission.reason
-    if not states:
-        return "no message was planned"
-    return f"{'/'.join(sorted(states))}: {reason}" if reason else "/".join(sorted(states))
+def _told(campaigns: Sequence[Campaign]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each person with the channels by which they were told, streamed."""
+    rows = Message.objects.filter(campaign__in=campaigns, state__in=_TOLD).order_by("person_ref")
+    pairs = rows.values_list("person_ref", "channel").iterator(5000)
+    for person, group in groupby(pairs, key=lambda pair: pair[0]):
+        yield person, frozenset(channel for _, channel in group)
 
 
 def _commonest(reasons: Counter[str]) -> dict[str, int]:
@@ -110,12 +106,14 @@ def _commonest(reasons: Counter[str]) -> dict[str, int]:
     return named | ({"for other reasons, which the ledger tells": rest} if rest else {})
 
 
-def _duplicates(campaign: Campaign) -> int:
-    groups = Message.objects.filter(campaign=campaign, state__in=_TOLD).values("person_ref", "channel", "notice_sha256")
+def _duplicates(campaigns: Sequence[Campaign]) -> int:
+    told = Message.objects.filter(campaign__in=campaigns, state__in=_TOLD)
+    groups = told.values("person_ref", "channel", "notice_sha256")
     return groups.annotate(copies=Count("id")).filter(copies__gt=1).count()
 
 
-def _misdirected(campaign: Campaign, address_digest_for: Callable[[str, str], str | None]) -> int:
-    left = Message.objects.filter(campaign=campaign, attempts__gt=0)
+def misdirected_messages(campaigns: Sequence[Campaign], address_digest_for: Callable[[str, str], str | None]) -> int:
+    """How many messages left for another address than derivation B gives."""
+    left = Message.objects.filter(campaign__in=campaigns, attempts__gt=0)
     rows = left.values_list("person_ref", "channel", "address_sha256").iterator(5000)
     return sum(address_digest_for(person, channel) != digest for person, channel, digest in rows)

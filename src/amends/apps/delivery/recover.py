@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from amends.apps.delivery.claims import MOST_DOUBTS, Lease, LostLeaseError, Settled, give_back
+from amends.apps.delivery.claims import LEASE, MOST_DOUBTS, Lease, LostLeaseError, Settled, give_back
 from amends.apps.delivery.faults import Point, passing
 from amends.apps.delivery.journal import Replay, is_abandoned, journal_path, replay
 from amends.apps.delivery.models import Campaign, Message, Segment
@@ -31,6 +31,7 @@ _STATES = {
     OutcomeKind.TEMPORARY: MessageState.PLANNED,
     OutcomeKind.UNSENT: MessageState.PLANNED,
 }
+_AT_REST = (SegmentState.DONE, SegmentState.PLANNED)
 # What became temporary refusals in one run is tried again by the next.
 TRY_AGAIN = "tried several times; the server said not now"
 
@@ -59,7 +60,7 @@ def recover(campaign: Campaign, *, journals: Path, now: datetime) -> Recovery:
         with suppress(LostLeaseError):
             _take_back(segment, found, now, result)
         passing(Point.AFTER_RECOVERY)
-    _drop_orphans(journals)
+    _drop_orphans(journals, now)
     return result
 
 
@@ -70,12 +71,17 @@ def plan_again(campaign: Campaign) -> int:
     when the segment is claimed.
     """
     messages = Message.objects.filter(campaign=campaign)
+    owed = messages.filter(state=MessageState.OWED, reason__startswith=TRY_AGAIN)
+    unknown = messages.filter(state=MessageState.UNKNOWN, doubts__lt=MOST_DOUBTS)
     with transaction.atomic():
-        owed = messages.filter(state=MessageState.OWED, reason__startswith=TRY_AGAIN)
-        unknown = messages.filter(state=MessageState.UNKNOWN, doubts__lt=MOST_DOUBTS)
-        segments = {*owed.values_list("segment_id", flat=True), *unknown.values_list("segment_id", flat=True)}
-        count = unknown.count() + owed.update(state=MessageState.PLANNED)
-        Segment.objects.filter(id__in=segments, state=SegmentState.DONE).update(state=SegmentState.PLANNED)
+        concerned = {*owed.values_list("segment_id", flat=True), *unknown.values_list("segment_id", flat=True)}
+        # A segment that another run is sending is left to it, which would give it back as done; the lock keeps
+        # a claim that is on its way from coming between.
+        at_rest = Segment.objects.select_for_update().filter(id__in=concerned, state__in=_AT_REST)
+        ours = list(at_rest.order_by("id").values_list("id", flat=True))
+        count = unknown.filter(segment__in=ours).count()
+        count += owed.filter(segment__in=ours).update(state=MessageState.PLANNED)
+        Segment.objects.filter(id__in=ours, state=SegmentState.DONE).update(state=SegmentState.PLANNED)
     return count
 
 
@@ -111,21 +117,31 @@ def _settled(message_id: str, found: Replay, now: datetime) -> Settled:
     may_have_left = message_id in found.in_doubt or (not found.is_whole and found.doubt is not Doubt.IDEMPOTENT)
     if may_have_left and not is_final:
         reason = "the sender was killed before the answer came"
-        return Settled(MessageState.UNKNOWN, now, tries + 1, doubts + 1, reason=reason)
+        return Settled(MessageState.UNKNOWN, now, tries + 1, doubts + 1, reason=reason, provider=found.provider)
     outcome = outcome or Outcome(OutcomeKind.UNSENT)
-    return Settled(_STATES[outcome.kind], now, tries, doubts, outcome.ref, outcome.reason)
+    return Settled(_STATES[outcome.kind], now, tries, doubts, outcome.ref, outcome.reason, found.provider)
 
 
-def _drop_orphans(journals: Path) -> None:
+def _drop_orphans(journals: Path, now: datetime) -> None:
     """Removes journals of dead workers that hold no lease: all they say is in the ledger.
 
-    Who is dead is asked first: from then on a dead worker takes no lease that would be overlooked.
+    Who is dead is asked first: from then on a dead worker takes no lease that would be overlooked, save one whose
+    commit was on its way to the database when it died; that is why a journal is kept for the length of a lease.
     """
-    dead = [path for path in journals.glob("*.journal") if _is_dead(path)]
+    for draft in journals.glob("*.draft"):  # its worker died before it could take a lease
+        if _is_dead(draft):
+            draft.unlink(missing_ok=True)
+    dead = [path for path in journals.glob("*.journal") if _is_dead(path) and _is_old(path, now)]
     holders = set(Segment.objects.filter(state=SegmentState.LEASED).values_list("worker", flat=True))
     for path in dead:
         if path.stem not in holders:
             path.unlink(missing_ok=True)
+
+
+def _is_old(path: Path, now: datetime) -> bool:
+    with suppress(FileNotFoundError):
+        return now.timestamp() - path.stat().st_mtime > LEASE.total_seconds()
+    return False
 
 
 def _is_dead(path: Path) -> bool:

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from amends.apps.delivery.models import Message
-from amends.apps.delivery.states import MessageState
-from amends.core.channels import Channel
+from amends.apps.delivery.models import Campaign, Message
+from amends.apps.delivery.states import CampaignKind, CampaignState, MessageState
 
 _LEFT_OR_LEAVING = (MessageState.ACCEPTED, MessageState.DELIVERED, MessageState.SENDING, MessageState.UNKNOWN)
 
 
-@dataclass(frozen=True, kw_only=True)
-class KnownMessage:
-    """What may be said about a message to whoever holds its code: neither to whom nor what.
-
-    ``at`` is aware: the last change of its state.
-    """
-
-    channel: Channel
-    at: datetime
-    incident_ref: str
-
-
-def message_with_code(code: str) -> KnownMessage | None:
-    """The message with this authenticity code (``7Q2K9-XMBDA``), if it was or is being handed over."""
-    message = (
-        Message.objects.filter(code_sha256=hashlib.sha256(code.encode()).hexdigest(), state__in=_LEFT_OR_LEAVING)
-        .order_by("id")
-        .values_list("channel", "at", "campaign__incident_ref")
-        .first()
-    )
-    if message is None:
-        return None
-    channel, at, incident_ref = message
-    return KnownMessage(channel=Channel(channel), at=at, incident_ref=incident_ref)
+def campaigns_of(incident_ref: str, *kinds: CampaignKind) -> list[Campaign]:
+    """The frozen campaigns of an incident of these kinds, or all, in the order in which they were planned."""
+    frozen = Campaign.objects.filter(incident_ref=incident_ref, state=CampaignState.FROZEN).order_by("id")
+    return [campaign for campaign in frozen if not kinds or campaign.config.get("kind", "notice") in kinds]
 
 
 def messages_by_state(*, incident_ref: str, notice_sha256: str) -> dict[str, int]:
@@ -60,3 +37,16 @@ def _handed_over(incident_ref: str, notice_sha256: str) -> QuerySet[Message]:
         notice_sha256=notice_sha256,
         state__in=(*_LEFT_OR_LEAVING, MessageState.BOUNCED),
     )
+
+
+def messages_by_channel(campaign: Campaign) -> list[dict[str, Any]]:
+    """How many messages of a campaign are in which state, by channel."""
+    rows = Message.objects.filter(campaign=campaign).order_by("channel", "state").values("channel", "state")
+    return [dict(row) for row in rows.annotate(messages=Count("id"))]
+
+
+def doubtful_messages(campaigns: Sequence[Campaign]) -> list[dict[str, str]]:
+    """What waits for a person: held messages, and those that left and were never answered."""
+    rows = Message.objects.filter(campaign__in=campaigns, state__in=(MessageState.HELD, MessageState.UNKNOWN))
+    columns = ("message_id", "person_ref", "channel", "state", "reason")
+    return [dict(row) for row in rows.order_by("id").values(*columns)]

@@ -7,7 +7,7 @@ another day: leases are counted by it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -15,13 +15,17 @@ from django.db.models import Count
 
 from amends.apps.delivery.contents import Contents
 from amends.apps.delivery.models import Campaign, Message
+from amends.apps.delivery.orders import Standing, standing
 from amends.apps.delivery.outage import telling_outages
 from amends.apps.delivery.plan import Choices, Planner
-from amends.apps.delivery.ports import Notice, Renderer, Ways
+from amends.apps.delivery.ports import Notice, Renderer, Row, Ways
 from amends.apps.delivery.processes import run_processes
 from amends.apps.delivery.recover import Recovery, plan_again, recover
-from amends.apps.delivery.states import CampaignState
+from amends.apps.delivery.settling import decide_by_hand, settle_by_receipt
+from amends.apps.delivery.states import CampaignKind, CampaignState
+from amends.apps.delivery.waves import PlannedWave, keep_waves, wave_of, waves_of
 from amends.apps.delivery.worker import Worker
+from amends.contact.ladder import Rung
 from amends.core.channels import Channel
 from amends.core.errors import MachineError, RefusedError
 from amends.core.person import PersonRow
@@ -32,13 +36,20 @@ from amends.providers.post.printfile import PrintFolder
 _DYING_S = 5.0  # workers of a killed run are gone by then; those still alive keep their segments
 
 
+__all__ = ["RunResult", "decide_by_hand", "message_states", "plan_campaign", "run_campaign", "settle_by_receipt"]
+
+
 @dataclass(frozen=True, kw_only=True)
 class RunResult:
-    """What a run did: messages by state, and what it found of an earlier run that was killed."""
+    """What a run did: messages by state, and what it found of an earlier run that was killed.
+
+    ``stands`` is what was ordered about the campaign when the run ended.
+    """
 
     states: dict[str, int]
     recovered: Recovery
     letters: int
+    stands: Standing
 
 
 def plan_campaign(
@@ -55,16 +66,35 @@ def plan_campaign(
     on: date,
     now: datetime,
     compromised: Collection[Channel] = (),
+    rungs_for: Callable[[PersonRow], Sequence[Rung]] | None = None,
+    kind: CampaignKind = CampaignKind.NOTICE,
+    waves: Sequence[PlannedWave] = (),
+    not_before: Callable[[datetime, PersonRow, Channel], datetime | None] = lambda at, person, channel: None,
+    is_in_order: bool = True,
+    objection: Callable[[Row, Channel, bytes], str | None] = lambda row, channel, data: None,
     on_planned: Callable[[int], None] = lambda count: None,
 ) -> Campaign:
     """Plans, renders, guards and freezes a campaign.  A killed planning is finished by the same call.
 
-    ``now`` becomes the ``Date`` of the mails, whose host names the Message-IDs.  Raises ``RefusedError``
-    (``delivery.other_register``) if the campaign was planned from another register, ``InputError``
-    (``email.address``) if the sender's own address cannot be written to.
+    ``now`` becomes the ``Date`` of the mails, whose host names the Message-IDs.  ``rungs_for``, ``not_before``,
+    ``is_in_order`` and ``objection`` are those of ``Choices``; of ``waves`` the first is the canary.
+    Raises ``RefusedError`` (``delivery.other_register``) if the campaign was planned from another register,
+    ``InputError`` (``email.address``) if the sender's own address cannot be written to.
     """
     domain = ascii_address(sender.address).rpartition("@")[2]
-    campaign = _campaign(ref, incident_ref, register_sha256, sender, now)
+    extras = {"kind": str(kind), "waves": keep_waves(waves)}
+    config = {"from_name": sender.name, "from_address": sender.address, "exercise": sender.is_exercise}
+    campaign, _ = Campaign.objects.get_or_create(
+        ref=ref,
+        defaults={
+            "incident_ref": incident_ref,
+            "register_sha256": register_sha256,
+            "config": {**extras, **config},
+            # In UTC, as the database will give it back: a resumed run must write the same Date header.
+            "started_at": now.astimezone(UTC).replace(microsecond=0),
+        },
+    )
+    _require_same(campaign, register_sha256, config)
     if campaign.state == CampaignState.FROZEN:
         return campaign
     choices = Choices(
@@ -76,10 +106,16 @@ def plan_campaign(
         on=on,
         now=now,
         compromised=compromised,
+        rungs_for=rungs_for,
+        wave_of=wave_of(waves_of(campaign)),
+        not_before=not_before,
+        is_in_order=is_in_order,
+        objection=objection,
     )
-    persons = Planner(campaign, choices, on_planned).plan(audience)
-    campaign.state, campaign.frozen_at, campaign.persons = CampaignState.FROZEN, now, persons
-    campaign.save(update_fields=["state", "frozen_at", "persons"])
+    with telling_outages():
+        persons = Planner(campaign, choices, on_planned).plan(audience)
+        campaign.state, campaign.frozen_at, campaign.persons = CampaignState.FROZEN, now, persons
+        campaign.save(update_fields=["state", "frozen_at", "persons"])
     return campaign
 
 
@@ -110,7 +146,8 @@ def run_campaign(
         plan_again(campaign)
         _run_processes(work, workers, on_settled)
         letters = _join_letters(campaign, ways)
-        return RunResult(states=message_states(campaign), recovered=recovered, letters=letters)
+        stands = standing(campaign.id)
+        return RunResult(states=message_states(campaign), recovered=recovered, letters=letters, stands=stands)
 
 
 def message_states(campaign: Campaign) -> dict[str, int]:
@@ -119,27 +156,16 @@ def message_states(campaign: Campaign) -> dict[str, int]:
     return dict(by_state.annotate(Count("id")))
 
 
-def _campaign(ref: str, incident_ref: str, register_sha256: str, sender: Sender, now: datetime) -> Campaign:
-    config = {"from_name": sender.name, "from_address": sender.address, "exercise": sender.is_exercise}
-    campaign, _ = Campaign.objects.get_or_create(
-        ref=ref,
-        defaults={
-            "incident_ref": incident_ref,
-            "register_sha256": register_sha256,
-            "config": config,
-            # In UTC, as the database will give it back: a resumed run must write the same Date header.
-            "started_at": now.astimezone(UTC).replace(microsecond=0),
-        },
-    )
-    if campaign.register_sha256 != register_sha256 or campaign.config != config:
+def _require_same(campaign: Campaign, register_sha256: str, config: Mapping[str, object]) -> None:
+    promised = {name: campaign.config.get(name) for name in config}
+    if campaign.register_sha256 != register_sha256 or promised != config:
         raise RefusedError(
             "The campaign was planned from another register or for another sender.",
             code="delivery.other_register",
-            where=ref,
+            where=campaign.ref,
             why="Its messages would not be the ones that were planned.",
             fix="Resume with the case as it was, or start in a new folder.",
         )
-    return campaign
 
 
 def _sender_of(campaign: Campaign) -> Sender:

@@ -41,6 +41,24 @@ class CampaignState(StrEnum):
     FROZEN = "frozen"
 
 
+class CampaignKind(StrEnum):
+    """What a campaign says: the notice itself, by another way to whom the first did not reach, or a correction."""
+
+    NOTICE = "notice"
+    ESCALATION = "escalation"
+    CORRECTION = "correction"
+
+
+class OrderKind(StrEnum):
+    """What may be ordered about the sending of a campaign."""
+
+    PAUSE = "pause"  # nothing new leaves until somebody resumes
+    STOP = "stop"  # as pause, and it takes a reason to go on
+    RESUME = "resume"
+    SLOW = "slow"  # at most so many messages a second, over all workers; no number lifts the limit
+    OPEN_WAVE = "open_wave"  # segments up to this wave may leave
+
+
 _S = MessageState
 STEPS: dict[MessageState, frozenset[MessageState]] = {
     _S.PLANNED: frozenset((_S.SENDING, _S.HELD, _S.OWED, _S.CANCELLED, _S.SUPERSEDED)),

@@ -1,0 +1,1 @@
+"""What is heard of messages after they were handed over."""
