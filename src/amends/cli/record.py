@@ -1,4 +1,4 @@
-"""``amends record verify DIR_OR_URL``: needs only the files, no working folder and no database."""
+"""``amends record verify DIR_OR_PACK_OR_URL``: needs only the files, no working folder and no database."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ import typer
 from amends.cli.output import answering, print_json, text_console
 from amends.core.errors import InputError, MachineError
 from amends.record.checkpoint import BadCheckpointError, decode_base64
+from amends.record.packverify import verify_pack
 from amends.record.verify import Verification, verify_record
 from amends.record.write import CHECKPOINT, ENTRIES
 
 _TIMEOUT_S = 60
+_PACK = ".zip"
 
 record_app = typer.Typer(no_args_is_help=True, help="The tamper-evident record.")
 
@@ -30,11 +32,16 @@ def _record() -> None:
 
 @record_app.command()
 def verify(
-    place: Annotated[str, typer.Argument(metavar="DIR_OR_URL", help="The `record` folder, or its address.")],
+    place: Annotated[
+        str,
+        typer.Argument(
+            metavar="DIR_OR_URL", help="The `record` folder, an evidence pack (ZIP), or the address of either."
+        ),
+    ],
     key: Annotated[str | None, typer.Option(help="The public key that must have signed, base64 of 32 bytes.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
 ) -> None:
-    """Checks a record without trusting the system that wrote it."""
+    """Checks a record, or an evidence pack, without trusting the system that wrote it."""
     raise typer.Exit(answering(lambda: _verify(place, key, as_json=as_json), as_json=as_json))
 
 
@@ -48,9 +55,14 @@ def _verify(place: str, key: str | None, *, as_json: bool) -> int:
     if place.lower().startswith(("http://", "https://")):
         with tempfile.TemporaryDirectory(prefix="amends-record-") as fetched:
             folder = Path(fetched)
+            if place.lower().endswith(_PACK):
+                _fetch(place, folder / "pack.zip")
+                return _answer(verify_pack(folder / "pack.zip", key), as_json=as_json)
             for name in (CHECKPOINT, ENTRIES):
                 _fetch(f"{place.rstrip('/')}/{name}", folder / name)
             return _answer(verify_record(folder, key), as_json=as_json)
+    if Path(place).is_file():
+        return _answer(verify_pack(Path(place), key), as_json=as_json)
     _require_files(Path(place))
     return _answer(verify_record(Path(place), key), as_json=as_json)
 
@@ -88,7 +100,7 @@ def _require_files(folder: Path) -> None:
             code="record.missing",
             where=str(folder),
             why=f"It has no {' and no '.join(missing)}.",
-            fix="Name the `record` folder of a rehearsal or an incident, or its http(s) address.",
+            fix="Name the `record` folder of a rehearsal or an incident, an evidence pack, or an http(s) address.",
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -15,11 +15,13 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from amends.cli.cases import instant_or_now, read_case
 from amends.cli.output import answering, print_json, progress_console, text_console
 from amends.cli.summary import ten_lines
+from amends.cli.ways import VIA, ways_of
 from amends.config.boot import boot
 from amends.config.home import home, secret
 from amends.core.case.facts import facts_of_case, house_zone
 from amends.core.errors import InputError
 from amends.exposure import read_summary
+from amends.flood.centre import Centre
 from amends.providers.email.preflight import check_server
 from amends.providers.email.route import parse_smtp_url
 
@@ -38,9 +40,11 @@ def rehearse(
     smpp: Annotated[
         str | None, typer.Option(help="smpp://host:port for text messages; without it they go to files.")
     ] = None,
+    via: VIA = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Delivery processes.")] = 1,
     resume: Annotated[bool, typer.Option("--resume", help="Finish a run that was interrupted.")] = False,
     as_of: Annotated[str | None, typer.Option(help="The instant to decide by, with offset; now if left out.")] = None,
+    canary: Annotated[int, typer.Option(min=0, help="Persons who are written to first; the rest if all is well.")] = 0,
     engine: Annotated[str, typer.Option(help="duckdb or spark.")] = "duckdb",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
 ) -> None:
@@ -48,8 +52,9 @@ def rehearse(
 
     def command() -> int:
         balance, when = run_case(
-            case, out, smtp=smtp, smpp=smpp, workers=workers, resume=resume, as_of=as_of, engine=engine
-        )
+            case, out, smtp=smtp, via=[*(via or []), *([smpp] if smpp else [])], workers=workers, resume=resume,
+            as_of=as_of, engine=engine, canary=canary,
+        )  # fmt: skip
         if as_json:
             print_json(balance)
         else:
@@ -66,21 +71,18 @@ def run_case(
     out: Path,
     *,
     smtp: str | None = None,
-    smpp: str | None = None,
+    via: Sequence[str] = (),
     workers: int = 1,
     resume: bool = False,
     as_of: str | None = None,
     engine: str = "duckdb",
+    canary: int | None = 0,
+    is_exercise: bool = True,
+    urgent_reason: str | None = None,
+    centre: Centre | None = None,
+    as_files: bool = False,
 ) -> tuple[dict[str, object], datetime]:
-    """Rehearses one case into ``out``; gives the reconciliation and the instant it was decided by."""
-    if smpp is not None:
-        raise InputError(
-            "Text messages cannot be sent over SMPP yet.",
-            code="smpp.not_built",
-            where="--smpp",
-            why="This version writes them to files.",
-            fix="Leave --smpp out; the messages are then under outbox/sms.",
-        )
+    """Runs one case into ``out``; gives the reconciliation and the instant it was decided by."""
     case, text = read_case(case_path)
     if case.is_facts:
         raise InputError(
@@ -93,17 +95,20 @@ def run_case(
     when = instant_or_now(as_of)
     if as_of is None:  # dates are written in the house's own time, wherever the command is run
         when = when.astimezone(house_zone(facts_of_case(case, at=when)))
-    server = parse_smtp_url(smtp) if smtp else None
+    server, ways = parse_smtp_url(smtp) if smtp else None, ways_of(list(via))
     if server:
         check_server(server)
     boot()
     from amends.apps.rehearsals.services import Route, open_rehearsal, run_rehearsal  # noqa: PLC0415  # needs boot()
 
-    route = Route(secret=secret, journals=home() / "journals", smtp=server, workers=workers, engine=engine)
+    route = Route(
+        secret=secret, journals=home() / "journals", smtp=server, providers=ways, workers=workers, engine=engine,
+        canary=canary, urgent_reason=urgent_reason, centre=centre, as_files=as_files,
+    )  # fmt: skip
     with _held(out) as folder, _progress() as progress:
         rehearsal = open_rehearsal(
             case=case, case_path=case_path.resolve(), case_text=text, folder=folder, resume=resume, as_of=when,
-            now=datetime.now(UTC),
+            now=datetime.now(UTC), is_exercise=is_exercise,
         )  # fmt: skip
         balance = run_rehearsal(rehearsal, route=route, now=lambda: datetime.now(UTC), progress=progress)
     for note in read_summary(folder).notes:

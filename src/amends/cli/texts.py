@@ -9,12 +9,16 @@ import typer
 
 from amends.cli.output import answering, print_json, text_console
 from amends.config.boot import boot
+from amends.config.home import secret
 from amends.core.channels import Channel
 from amends.core.errors import InputError
+from amends.providers.way import provider_for
+from amends.wording.render.social import Network
 
 if TYPE_CHECKING:
     from amends.apps.notices.models import NoticeVersion
 
+_TO_EVERYBODY = (Channel.WEB, Channel.SOCIAL, Channel.PRESS)
 _REF = Annotated[str, typer.Argument(metavar="INCIDENT", help="Reference such as INC-7Q2K9XM.")]
 _TEXT = Annotated[str, typer.Argument(metavar="TEXT", help="The beginning of the version's hash.")]
 _PLACE = Annotated[str, typer.Argument(metavar="PLACE", help="Where everybody can read it: an address, a paper.")]
@@ -84,16 +88,27 @@ def release(incident: _REF, text: _TEXT, as_json: _JSON = False) -> None:
     raise typer.Exit(answering(command, as_json=as_json))
 
 
-def publish(incident: _REF, text: _TEXT, place: _PLACE, as_json: _JSON = False) -> None:
-    """Put on record that a released text stands at a place; one whose facts have changed is refused."""
+def publish(
+    incident: _REF,
+    text: _TEXT,
+    place: _PLACE,
+    via: Annotated[str | None, typer.Option(metavar="URL", help="Send it there: mastodon://, bluesky://, ...")] = None,
+    repeat: Annotated[bool, typer.Option("--repeat", help="Send again what was lost and cannot be looked up.")] = False,
+    as_json: _JSON = False,
+) -> None:
+    """Put on record that a released text stands at a place, and with --via send it there.  Exit 1 if it did not."""
 
     def command() -> int:
         version = _version(incident, text)
         from amends.apps.notices.services import publish_notice  # noqa: PLC0415  # models load after boot()
 
-        publish_notice(notice=version, place=place, now=datetime.now(UTC))
-        _answer(_row(version), as_json=as_json)
-        return 0
+        if via is None:
+            publish_notice(notice=version, place=place, now=datetime.now(UTC))
+            _answer(_row(version), as_json=as_json)
+            return 0
+        sent = _sent(version, place, via, repeats=repeat)
+        _answer(_row(version) | {"sent": sent}, as_json=as_json)
+        return 0 if sent["outcome"] == "accepted" else 1
 
     raise typer.Exit(answering(command, as_json=as_json))
 
@@ -116,6 +131,30 @@ def withdraw(
         return 0
 
     raise typer.Exit(answering(command, as_json=as_json))
+
+
+def _sent(version: NoticeVersion, place: str, via: str, *, repeats: bool) -> dict[str, Any]:
+    from amends.apps.substitutes.publishing import Way, publish_by  # noqa: PLC0415  # models load after boot()
+
+    provider = provider_for(via)
+    if provider.channel not in _TO_EVERYBODY:
+        raise InputError(
+            "This provider speaks to one person, not to everybody.",
+            code="via.personal",
+            where=provider.name,
+            fix="docs/providers names those for pages, feeds and posts.",
+        )
+    # Bluesky counts its own way; every other network is given what a server of Mastodon takes.
+    network = Network.BLUESKY if via.startswith("bluesky:") else Network.MASTODON
+    outcome = publish_by(
+        notice=version,
+        place=place,
+        way=Way(provider=provider, network=network if provider.channel is Channel.SOCIAL else None),
+        key=secret(f"{version.incident.ref}.key"),
+        clock=lambda: datetime.now(UTC),
+        repeats=repeats,
+    )
+    return {"via": provider.name, "outcome": outcome.kind, "ref": outcome.ref, "reason": outcome.reason}
 
 
 def _incident(ref: str) -> Any:
@@ -172,6 +211,8 @@ def _print(row: dict[str, Any]) -> None:
     state = "released" if row["released"] else "kept"
     name = f"{row['template']} {row['language']} {row['channel']}"
     text_console.print(f"{row['content_sha256'][:12]}  {name}: {state}, linter {row['verdict']}", markup=False)
+    if sent := row.get("sent"):
+        text_console.print(f"    {sent['via']}: {sent['outcome']} {sent['ref'] or sent['reason']}", markup=False)
     for place in row["published_at"]:
         text_console.print(f"    stands at {place}", markup=False, highlight=False)
     if row["stale_facts"]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from amends.apps.delivery.ports import EmailContent, LetterRun, PrintedLetter, Row
+from amends.apps.delivery.ports import EmailContent, EmailLayout, LetterRun, PrintedLetter, Row
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import case_of
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import notice_of
+from amends.contact.guard import destination
+from amends.core.channels import Channel
+from amends.core.envelope import Envelope
 from amends.core.errors import RefusedError
 from amends.wording import (
     Notice,
     personal_fields_of_text,
     render_email,
     render_letters,
-    render_sms,
     unprintable_letters,
 )
 from amends.wording.assemble.compose import content_digest
@@ -24,8 +26,10 @@ from amends.wording.book.labels import elements_of_labels
 from amends.wording.book.languages import language_for
 from amends.wording.model import BlockKind
 from amends.wording.render.address import address_lines, country_of_person
+from amends.wording.render.email import compiled_notice
 from amends.wording.render.letters import Envelopes
 from amends.wording.render.personal import personal_values
+from amends.wording.render.said import said
 
 
 class ReleasedNotices:
@@ -41,9 +45,22 @@ class ReleasedNotices:
         content = render_email(self._notice(row), row.person, row.code)
         return EmailContent(content.subject, content.text, content.html)
 
-    def sms(self, row: Row) -> str:
-        """The text message."""
-        return render_sms(self._notice(row), row.person, row.code)
+    def email_layout(self, row: Row) -> EmailLayout:
+        """The same, cut at the personal fields."""
+        laid_out = compiled_notice(self._notice(row))
+        page = laid_out.large_html if row.person.large_print else laid_out.html
+        return EmailLayout(laid_out.notice.subject.text, laid_out.text, page)
+
+    def email_values(self, row: Row) -> dict[str, str]:
+        """Greeting, name and code as they are printed."""
+        return personal_values(self._notice(row), row.person, row.code)
+
+    def envelope(self, row: Row, channel: Channel) -> Envelope:
+        """A text message, a call, an item of the inbox, or a push message."""
+        notice = self._notice(row)
+        to, language = destination(row.person, channel), notice.language
+        title, text, markup = said(notice, row.person, row.code, channel)
+        return Envelope(message_id=row.message_id, to=to, language=language, text=text, title=title, markup=markup)
 
     def letter_text(self, row: Row) -> str:
         """Address block and words of the letter, as the wrong-person guard reads them.

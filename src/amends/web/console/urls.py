@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.web.console import clocks, notices, previews, releases, signing, views
+from amends.web.console import clocks, delivery, notices, previews, releases, signing, views
 
 app_name = "console"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("enter/<str:token>", signing.enter, name="enter"),
     path("incidents/<str:ref>", views.incident, name="incident"),
     path("incidents/<str:ref>/clocks", clocks.clocks, name="clocks"),
+    path("incidents/<str:ref>/delivery", delivery.delivery, name="delivery"),
     path("incidents/<str:ref>/report", views.report, name="report"),
     path("incidents/<str:ref>/notices/<str:content_sha256>", notices.notice, name="notice"),
     path("incidents/<str:ref>/releases/<str:bundle_sha256>", releases.release, name="release"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from amends.apps.delivery.selectors import KnownMessage
+from amends.apps.proofs.selectors import KnownMessage
 from amends.core.facts import FactBook
 from amends.web.portal.speaking import Speaker
 
@@ -72,12 +72,14 @@ def answer_text(facts: FactBook, language: str, outcome: Outcome, message: Known
     """The answer; ``message`` goes with ``Outcome.KNOWN`` and with no other."""
     speaker = Speaker(facts, language)
     values = {"day": speaker.day(message.at), "channel": str(message.channel)} if message else {}
-    return Answer(outcome, speaker.say(f"portal-verify-{outcome}", **values), tuple(_advice(speaker, outcome)))
+    return Answer(outcome, speaker.say(f"portal-verify-{outcome}", **values), tuple(_advice(speaker, outcome, message)))
 
 
-def _advice(speaker: Speaker, outcome: Outcome) -> Iterator[str]:
+def _advice(speaker: Speaker, outcome: Outcome, message: KnownMessage | None) -> Iterator[str]:
     say = speaker.say
     if outcome is Outcome.KNOWN:
+        if message is not None and message.is_corrected:
+            yield say("portal-verify-corrected")
         yield say("portal-verify-copied")
         yield say("portal-you-secret")
     elif outcome is Outcome.BUSY:

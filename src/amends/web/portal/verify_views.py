@@ -12,8 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
-from amends.apps.delivery.selectors import KnownMessage, message_with_code
 from amends.apps.incidents.selectors import fact_book, incident_by_ref
+from amends.apps.proofs.selectors import KnownMessage, message_with_code
 from amends.apps.rehearsals.selectors import public_incident
 from amends.core.facts import FactBook
 from amends.web.headers import with_permissions_policy

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from amends.apps.delivery.ledger import write_ledger
-from amends.apps.delivery.models import Campaign
-from amends.apps.incidents.models import Incident
-from amends.apps.journal.services import export_record, record_deed
+from amends.apps.delivery.models import Campaign, Segment
+from amends.apps.delivery.states import SegmentState
+from amends.apps.journal.services import export_record
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.selectors import notice_paragraphs
+from amends.apps.proofs.settling import record_sends
 from amends.apps.rehearsals.models import Rehearsal, Stage
 from amends.apps.rehearsals.services.balancing import balance_of
 from amends.apps.rehearsals.services.deriving import SecondDerivation
@@ -58,49 +58,34 @@ def write_notices(folder: Path, versions: Iterable[NoticeVersion]) -> None:
 def close_rehearsal(
     rehearsal: Rehearsal,
     *,
-    campaign: Campaign,
+    campaigns: Sequence[Campaign],
     answer: Answer,
     second: SecondDerivation,
+    key: bytes,
     seed: bytes,
     now: datetime,
 ) -> dict[str, Any]:
-    """Writes what proves the run and gives the reconciliation; ``seed`` is the record's Ed25519 seed."""
+    """Writes what proves the run and gives the reconciliation; ``key`` is the incident's, ``seed``
+    the record's Ed25519 seed."""
     out, incident = Path(rehearsal.folder), rehearsal.incident
-    balance = balance_of(rehearsal, campaign=campaign, second=second)
-    write_ledger(campaign, out / "ledger.parquet")
-    _record_sends(campaign, incident, out, balance)
+    balance = balance_of(rehearsal, campaigns=campaigns, second=second)
+    write_ledger(out / "ledger.parquet", *campaigns)
+    _record_sends(campaigns, key, out, balance)
     write_json(out / "reconciliation.json", balance)
     export_record(incident_ref=incident.ref, folder=out / "record", origin=f"amends/{incident.ref}", at=now, key=seed)
-    write_text(out / "report.html", report_of(rehearsal, campaign=campaign, answer=answer, balance=balance, out=out))
-    rehearsal.stage, rehearsal.campaign_ref, rehearsal.finished_at = Stage.FINISHED, campaign.ref, now
+    report = report_of(rehearsal, campaign=campaigns[0], answer=answer, balance=balance, out=out)
+    write_text(out / "report.html", report)
+    rehearsal.campaign_ref = campaigns[0].ref
+    if not Segment.objects.filter(campaign__in=campaigns).exclude(state=SegmentState.DONE).exists():
+        rehearsal.stage, rehearsal.finished_at = Stage.FINISHED, now
     rehearsal.save(update_fields=["stage", "campaign_ref", "finished_at"])
     return balance
 
 
-def _record_sends(campaign: Campaign, incident: Incident, out: Path, balance: Mapping[str, Any]) -> None:
-    """One deed for each segment with its message ids, then one for the ledger as a whole."""
-    for segment in campaign.segments.order_by("seq"):
-        sent = segment.messages.order_by("message_id").values_list("message_id", "state", "attempts")
-        rows = [{"message_id": name, "state": state, "attempts": attempts} for name, state, attempts in sent]
-        record_deed(
-            incident_ref=incident.ref,
-            kind="segment.settled",
-            subject=_digest(f"{segment.seq}", json.dumps(rows)),
-            at=campaign.started_at,
-            channel=segment.channel,
-            messages=rows,
-        )
+def _record_sends(campaigns: Sequence[Campaign], key: bytes, out: Path, balance: Mapping[str, Any]) -> None:
+    """Each segment with its message ids, each omission, then the ledger as a whole."""
     ledger = hashlib.sha256((out / "ledger.parquet").read_bytes()).hexdigest()
-    counts = {key: value for key, value in balance.items() if isinstance(value, int)}
-    record_deed(
-        incident_ref=incident.ref,
-        kind="ledger.closed",
-        subject=ledger,
-        at=campaign.started_at,
-        ledger_sha256=ledger,
-        **counts,
-    )
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    counts = {name: value for name, value in balance.items() if isinstance(value, int)}
+    for campaign in campaigns[1:]:
+        record_sends(campaign, key=key)
+    record_sends(campaigns[0], key=key, ledger_sha256=ledger, counts=counts)

@@ -12,18 +12,20 @@ from amends.apps.corrections.services import Drafted, draft_corrections
 from amends.apps.delivery.ledger import write_ledger
 from amends.apps.delivery.models import Campaign
 from amends.apps.delivery.ports import Notice as Planned
-from amends.apps.delivery.ports import Ways
-from amends.apps.delivery.services import message_states, plan_campaign, run_campaign
-from amends.apps.delivery.states import SegmentState
+from amends.apps.delivery.services import message_states, plan_campaign
+from amends.apps.delivery.states import CampaignKind, SegmentState
 from amends.apps.journal.services import export_record, record_deed
 from amends.apps.notices.judging import Judge
 from amends.apps.notices.models import NoticeVersion, Release
 from amends.apps.notices.services import keep_composed, propose_release, release_notices, request_of, require_standing
+from amends.apps.proofs.settling import record_sends
 from amends.apps.rehearsals.models import Rehearsal
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.closing import write_notices
 from amends.apps.rehearsals.services.deriving import SecondDerivation
-from amends.apps.rehearsals.services.running import Route, compromised_in, sender_of
+from amends.apps.rehearsals.services.route import Route
+from amends.apps.rehearsals.services.sending import send_campaign
+from amends.apps.rehearsals.services.situating import compromised_in, sender_of
 from amends.contact.ladder import rung_for
 from amends.core.channels import Channel
 from amends.core.person import PersonRow
@@ -60,15 +62,8 @@ def send_corrections(rehearsal: Rehearsal, *, route: Route, now: Callable[[], da
     is_repeat = not campaign.segments.exclude(state=SegmentState.DONE).exists()
     write_notices(folder / "notices", plan.versions)
     require_standing(release=release)
-    run_campaign(
-        campaign=campaign,
-        key=route.secret(f"{incident.ref}.key"),
-        renderer=ReleasedNotices(incident, as_of=release.proposed_at),
-        ways=Ways(outbox=folder / "outbox", journals=route.journals, smtp=route.smtp),
-        clock=now,
-        workers=route.workers,
-    )
-    write_ledger(campaign, folder / "ledger.parquet")
+    send_campaign(rehearsal, campaign, route=route, now=now, as_of=release.proposed_at, outbox=folder / "outbox")
+    write_ledger(folder / "ledger.parquet", campaign)
     _put_on_record(rehearsal, release, campaign, route, now())
     return CorrectionRun(
         campaign=campaign.ref,
@@ -149,6 +144,7 @@ def _planned(rehearsal: Rehearsal, plan: _Plan, release: Release, route: Route) 
         on=rehearsal.as_of.date(),
         now=release.proposed_at,
         compromised=compromised_in(incident),
+        kind=CampaignKind.CORRECTION,
     )
     folder = out / "corrections" / release.bundle_sha256[:10]
     folder.mkdir(parents=True, exist_ok=True)
@@ -157,6 +153,7 @@ def _planned(rehearsal: Rehearsal, plan: _Plan, release: Release, route: Route) 
 
 def _put_on_record(rehearsal: Rehearsal, release: Release, campaign: Campaign, route: Route, now: datetime) -> None:
     incident = rehearsal.incident
+    record_sends(campaign, key=route.secret(f"{incident.ref}.key"))
     record_deed(
         incident_ref=incident.ref,
         kind="corrections.sent",

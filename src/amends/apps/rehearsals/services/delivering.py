@@ -4,41 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
-from amends.apps.delivery.models import Campaign
-from amends.apps.delivery.ports import Ways
-from amends.apps.delivery.services import run_campaign
-from amends.apps.delivery.states import CampaignState, SegmentState
+from amends.apps.delivery.selectors import campaigns_of
+from amends.apps.delivery.states import CampaignKind, SegmentState
 from amends.apps.rehearsals.models import Rehearsal
-from amends.apps.rehearsals.rendering import ReleasedNotices
-from amends.apps.rehearsals.services.running import Route
+from amends.apps.rehearsals.services.route import Route
+from amends.apps.rehearsals.services.sending import send_campaign
 
 
 def deliver_planned(*, route: Route, now: Callable[[], datetime]) -> dict[str, int]:
-    """Sends every segment that is planned or was left by a dead worker; gives messages sent by incident.
+    """Sends every segment that is planned or was left by a dead worker; gives messages settled by incident.
 
-    The balance, the ledger and the report are written by ``amends rehearse --resume``.
+    Corrections are sent by the command that drafted them.  The balance, the ledger and the report are written by
+    ``amends rehearse --resume``, or ``amends respond``.
     """
     sent: dict[str, int] = {}
     for rehearsal in Rehearsal.objects.select_related("incident").filter(finished_at__isnull=True):
-        campaign = Campaign.objects.filter(incident_ref=rehearsal.incident.ref, state=CampaignState.FROZEN).first()
-        if campaign is None or not campaign.segments.exclude(state=SegmentState.DONE).exists():
-            continue
-        settled = 0
+        ref, settled = rehearsal.incident.ref, 0
 
         def on_settled(count: int) -> None:
             nonlocal settled
             settled += count
 
-        run_campaign(
-            campaign=campaign,
-            key=route.secret(f"{rehearsal.incident.ref}.key"),
-            renderer=ReleasedNotices(rehearsal.incident, as_of=rehearsal.as_of),
-            ways=Ways(outbox=Path(rehearsal.folder) / "outbox", journals=route.journals, smtp=route.smtp),
-            clock=now,
-            workers=route.workers,
-            on_settled=on_settled,
-        )
-        sent[rehearsal.incident.ref] = settled
+        waiting = [
+            campaign
+            for campaign in campaigns_of(ref, CampaignKind.NOTICE, CampaignKind.ESCALATION)
+            if campaign.segments.exclude(state=SegmentState.DONE).exists()
+        ]
+        for campaign in waiting:
+            as_of = rehearsal.as_of if campaign.config.get("kind") == CampaignKind.NOTICE else campaign.started_at
+            send_campaign(rehearsal, campaign, route=route, now=now, as_of=as_of, on_settled=on_settled)
+        if waiting:
+            sent[ref] = settled
     return sent

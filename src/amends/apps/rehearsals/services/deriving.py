@@ -59,4 +59,5 @@ def _as_row(found: Rechecked, row: PersonRow) -> PersonRow:
         large_print=found.large_print,
         easy_read=found.easy_read,
         elements=found.elements,
+        reach=found.reach,
     )

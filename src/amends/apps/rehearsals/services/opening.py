@@ -19,13 +19,23 @@ _MARKER = "rehearsal.json"
 
 
 def open_rehearsal(
-    *, case: Case, case_path: Path, case_text: str, folder: Path, resume: bool, as_of: datetime, now: datetime
+    *,
+    case: Case,
+    case_path: Path,
+    case_text: str,
+    folder: Path,
+    resume: bool,
+    as_of: datetime,
+    now: datetime,
+    is_exercise: bool = True,
 ) -> Rehearsal:
     """The rehearsal of ``folder``: opened now, or with ``resume`` the one that began there.
 
     A run that was killed before it was on record leaves nothing, so ``resume`` then opens it.
+    One that is not an exercise is a real response: what leaves goes to real people.
     Raises ``InputError``: ``rehearsal.folder_in_use`` without ``resume``, ``rehearsal.other_case``
-    if the case file has changed since the run began, ``rehearsal.other_home`` if its ledger is elsewhere.
+    if the case file has changed since the run began, ``rehearsal.other_home`` if its ledger is elsewhere,
+    ``rehearsal.other_kind`` if the folder holds an exercise and this is none, or the other way round.
     """
     digest = hashlib.sha256(case_text.encode()).hexdigest()
     marker = folder / _MARKER
@@ -33,7 +43,17 @@ def open_rehearsal(
     if found is None:
         if marker.exists():
             raise _unknown_here(folder)
-        found = _opened(case=case, case_path=case_path, digest=digest, folder=folder, as_of=as_of, now=now)
+        found = _opened(
+            case=case,
+            case_path=case_path,
+            digest=digest,
+            folder=folder,
+            as_of=as_of,
+            now=now,
+            is_exercise=is_exercise,
+        )
+    elif found.incident.is_exercise != is_exercise:
+        raise _other_kind(folder, was_exercise=found.incident.is_exercise)
     elif not resume:
         raise InputError(
             "The folder already holds a rehearsal.",
@@ -49,7 +69,7 @@ def open_rehearsal(
             why="What was said before the interruption could contradict what is said after it.",
             fix="Restore the case file, or rehearse the new one into another --out.",
         )
-    write_json(marker, {"incident": found.incident.ref, "as_of": found.as_of_text, "exercise": True})
+    write_json(marker, {"incident": found.incident.ref, "as_of": found.as_of_text, "exercise": is_exercise})
     return found
 
 
@@ -63,6 +83,17 @@ def abandon_rehearsal(rehearsal: Rehearsal, *, now: datetime) -> None:
     rehearsal.delete()
 
 
+def _other_kind(folder: Path, *, was_exercise: bool) -> InputError:
+    held = "an exercise" if was_exercise else "a real response"
+    return InputError(
+        f"The folder holds {held}.",
+        code="rehearsal.other_kind",
+        where=str(folder),
+        why="An exercise never becomes real, and what is real is never marked as an exercise.",
+        fix="Choose another --out.",
+    )
+
+
 def _unknown_here(folder: Path) -> InputError:
     return InputError(
         "The folder holds a rehearsal that this AMENDS_HOME does not know.",
@@ -74,14 +105,23 @@ def _unknown_here(folder: Path) -> InputError:
 
 
 @transaction.atomic
-def _opened(*, case: Case, case_path: Path, digest: str, folder: Path, as_of: datetime, now: datetime) -> Rehearsal:
-    incident = open_incident(case=case, case_sha256=digest, is_exercise=True, at=as_of)
+def _opened(
+    *,
+    case: Case,
+    case_path: Path,
+    digest: str,
+    folder: Path,
+    as_of: datetime,
+    now: datetime,
+    is_exercise: bool,
+) -> Rehearsal:
+    incident = open_incident(case=case, case_sha256=digest, is_exercise=is_exercise, at=as_of)
     record_deed(
         incident_ref=incident.ref,
         kind="incident.opened",
         subject=digest,
         at=as_of,
-        is_exercise=True,
+        is_exercise=is_exercise,
         case_sha256=digest,
     )
     return Rehearsal.objects.create(

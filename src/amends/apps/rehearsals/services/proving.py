@@ -20,7 +20,7 @@ from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import notice_of
 from amends.apps.rehearsals.models import Look, LookKind, Rehearsal
 from amends.apps.rehearsals.rendering import ReleasedNotices
-from amends.apps.rehearsals.services.running import sender_of
+from amends.apps.rehearsals.services.situating import sender_of
 from amends.core.channels import Channel
 from amends.core.errors import InputError, RefusedError
 from amends.core.files import write_json
@@ -154,8 +154,9 @@ def _rendered(rehearsal: Rehearsal, row: Row, channel: Channel) -> Preview:
     renderer = ReleasedNotices(rehearsal.incident, as_of=rehearsal.as_of)
     if channel is Channel.POST:
         return Preview(channel=channel, data=renderer.letters([row]).pdf, subject="", html=None)
-    if channel is Channel.SMS:
-        return Preview(channel=channel, data=renderer.sms(row).encode(), subject="", html=None)
+    if channel is not Channel.EMAIL:
+        said = renderer.envelope(row, channel)
+        return Preview(channel=channel, data=said.text.encode(), subject=said.title, html=None)
     at = Message.objects.get(message_id=row.message_id).campaign.started_at
     content = renderer.email(row)
     data = Contents(renderer, sender=sender_of(rehearsal.incident), at=at).make(row, channel)

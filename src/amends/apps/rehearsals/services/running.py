@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from amends.apps.delivery.models import Campaign
 from amends.apps.delivery.ports import Notice as Planned
-from amends.apps.delivery.ports import Ways
-from amends.apps.delivery.services import plan_campaign, run_campaign
+from amends.apps.delivery.reconcile import misdirected_messages
+from amends.apps.delivery.services import plan_campaign
 from amends.apps.duties.services import answer_duties
 from amends.apps.evidence.models import Assessment
 from amends.apps.evidence.services import (
@@ -20,42 +20,40 @@ from amends.apps.evidence.services import (
     require_same_sources,
     severity_of,
 )
-from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import case_of
+from amends.apps.journal.services import record_deed
 from amends.apps.notices.composing import Composer
 from amends.apps.notices.services import propose_release, release_notices, require_standing
 from amends.apps.rehearsals.models import Rehearsal, Stage
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.closing import close_rehearsal, write_decisions, write_notices
 from amends.apps.rehearsals.services.deriving import SecondDerivation
+from amends.apps.rehearsals.services.escalating import Asker, Escalator, rungs_of
 from amends.apps.rehearsals.services.opening import abandon_rehearsal
-from amends.contact.ladder import Fate, rung_for
+from amends.apps.rehearsals.services.route import Route
+from amends.apps.rehearsals.services.sending import send_campaign
+from amends.apps.rehearsals.services.situating import (
+    Situations,
+    asking_rung,
+    compromised_in,
+    first_rungs,
+    objection_of,
+    quiet_until,
+    sendable_by,
+    sender_of,
+)
+from amends.apps.rehearsals.services.waving import waves_for
+from amends.contact.ladder import Addressee, Rung
+from amends.contact.profile import Harm
 from amends.core.case.model import Risk
 from amends.core.channels import Channel
 from amends.core.errors import AmendsError
 from amends.core.person import PersonRow
 from amends.exposure import read_audience
 from amends.law import Answer
-from amends.providers.email.mime import Sender
-from amends.providers.email.route import SmtpRoute
 from amends.severity import computed_risk
 
 Progress = Callable[[str, float], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Route:
-    """How a rehearsal is carried out.
-
-    ``secret`` gives the installation's secret of a name; ``journals`` is where workers note what
-    they are about to do.  Without ``smtp`` mail goes to files.
-    """
-
-    secret: Callable[[str], bytes]
-    journals: Path
-    smtp: SmtpRoute | None = None
-    workers: int = 1
-    engine: str = "duckdb"
 
 
 def run_rehearsal(
@@ -75,14 +73,17 @@ def run_rehearsal(
         raise
     answer = run.decide()
     composer = run.compose(answer)
-    campaign = run.plan(assessment, composer)
+    situations = run.situations(answer)
+    campaign = run.plan(assessment, composer, situations)
     run.deliver(campaign)
+    campaigns = [campaign, *run.escalate(composer, situations)]
     progress("Reconcile, sign, report", 0.1)
     balance = close_rehearsal(
         rehearsal,
-        campaign=campaign,
+        campaigns=campaigns,
         answer=answer,
         second=run.second,
+        key=run.key,
         seed=route.secret("record.ed25519"),
         now=now(),
     )
@@ -99,6 +100,8 @@ class _Run:
         self.base = Path(rehearsal.case_path).parent
         self.key = route.secret(f"{self.incident.ref}.key")
         self.second = SecondDerivation(base=self.base, out=self.out)
+        self.sendable = sendable_by(route, is_exercise=rehearsal.incident.is_exercise)
+        self.asker = Asker(self.incident, as_of=rehearsal.as_of)
 
     def assess(self) -> Assessment:
         done = self.incident.assessments.order_by("id").last()
@@ -133,21 +136,44 @@ class _Run:
             cohorts=cohorts_in(self.out),
             answer=answer,
             as_of=self.rehearsal.as_of,
-            is_exercise=True,
+            is_exercise=self.incident.is_exercise,
         )
+        situations = self.situations(answer)
         for count, person in enumerate(read_audience(self.out)):
-            rung = rung_for(person, on=self.rehearsal.as_of.date(), compromised=compromised_in(self.incident))
-            if rung.fate is Fate.NOTIFY and rung.channel is not None:
-                composer.notice_for(person, rung.channel, to=rung.to)
+            self._compose_for(person, composer, situations)
             if count % 100 == 0:
                 self.progress("Write and lint the notices", 0.5)
-        release = propose_release(incident=self.incident, notices=composer.versions, now=self.rehearsal.as_of)
-        write_notices(self.out / "notices", composer.versions)
-        release_notices(release=release, now=self.rehearsal.as_of)
+        at = self.release_at()
+        versions = [*composer.versions, *self.asker.versions]
+        release = propose_release(incident=self.incident, notices=versions, now=at)
+        write_notices(self.out / "notices", versions)
+        release_notices(release=release, now=at)
         self._reached(Stage.COMPOSED)
         return composer
 
-    def plan(self, assessment: Assessment, composer: Composer) -> Campaign:
+    def _compose_for(self, person: PersonRow, composer: Composer, situations: Situations) -> None:
+        situation = situations.of(person)
+        rungs = first_rungs(person, situation, self.sendable)
+        if not self.incident.is_exercise:  # what may follow is approved with the first: nobody waits for it then
+            rungs += rungs_of(person, situation=situation, sendable=self.sendable)
+        for rung in rungs:
+            if rung.channel is not None:
+                composer.notice_for(person, rung.channel, to=rung.to)
+        asking = asking_rung(person, situation, self.sendable)
+        if asking is not None and asking.channel is not None:
+            self.asker.notice_for(person, asking.channel)
+
+    def situations(self, answer: Answer) -> Situations:
+        """What each person's cohort has in common, as of the response's own instant."""
+        cohorts = cohorts_in(self.out)
+        harm = Harm(severity_of(self.case, cohorts).band)
+        return Situations(self.incident, cohorts=cohorts, answer=answer, harm=harm, at=self.rehearsal.as_of)
+
+    def release_at(self) -> datetime:
+        """An exercise releases at its frozen instant; a real release is dated when it happens."""
+        return self.rehearsal.as_of if self.incident.is_exercise else self.now()
+
+    def plan(self, assessment: Assessment, composer: Composer, situations: Situations) -> Campaign:
         audience = assessment.summary["persons"]["affected"] or 1
         planned = 0
 
@@ -156,11 +182,17 @@ class _Run:
             planned += count
             self.progress("Plan, and check every person twice", planned / audience)
 
+        def rungs_for(person: PersonRow) -> tuple[Rung, ...]:
+            return first_rungs(person, situations.of(person), self.sendable)
+
         def notice_for(person: PersonRow, channel: Channel) -> Planned:
-            to = rung_for(person, on=self.rehearsal.as_of.date(), compromised=compromised_in(self.incident)).to
+            to = next((rung.to for rung in rungs_for(person) if rung.channel is channel), Addressee.PERSON)
             digest = composer.notice_for(person, channel, to=to).content_sha256
             return Planned(key=digest, sha256=digest)
 
+        renderer, at = ReleasedNotices(self.incident, as_of=self.rehearsal.as_of), self.release_at()
+        if self.route.urgent_reason:
+            self._lift_quiet_hours(self.route.urgent_reason, at)
         campaign = plan_campaign(
             ref=f"{self.incident.ref}-1",
             incident_ref=self.incident.ref,
@@ -169,15 +201,30 @@ class _Run:
             audience=read_audience(self.out),
             notice_for=notice_for,
             derive_b=self.second.person,
-            renderer=ReleasedNotices(self.incident, as_of=self.rehearsal.as_of),
+            renderer=renderer,
             sender=sender_of(self.incident),
             on=self.rehearsal.as_of.date(),
-            now=self.rehearsal.as_of,
+            now=at,
             compromised=compromised_in(self.incident),
+            rungs_for=rungs_for,
+            objection=objection_of(self.route, renderer, is_exercise=self.incident.is_exercise),
+            not_before=quiet_until(is_exercise=self.incident.is_exercise, urgent_reason=self.route.urgent_reason),
+            waves=waves_for(
+                audience,
+                route=self.route,
+                start=at,
+                deadlines=situations.deadlines,
+                out=self.out,
+                is_exercise=self.incident.is_exercise,
+            ),
             on_planned=on_planned,
         )
         self._reached(Stage.PLANNED)
         return campaign
+
+    def _lift_quiet_hours(self, reason: str, at: datetime) -> None:
+        digest = hashlib.sha256(reason.encode()).hexdigest()  # a reason may name a person
+        record_deed(incident_ref=self.incident.ref, kind="quiet_hours.lifted", subject=digest, at=at)
 
     def deliver(self, campaign: Campaign) -> None:
         for release in self.incident.releases.filter(released_at__isnull=False).order_by("-id")[:1]:
@@ -190,16 +237,30 @@ class _Run:
             settled += count
             self.progress("Deliver", settled / total)
 
-        run_campaign(
-            campaign=campaign,
-            key=self.key,
-            renderer=ReleasedNotices(self.incident, as_of=self.rehearsal.as_of),
-            ways=Ways(outbox=self.out / "outbox", journals=self.route.journals, smtp=self.route.smtp),
-            clock=self.now,
-            workers=self.route.workers,
+        send_campaign(
+            self.rehearsal,
+            campaign,
+            route=self.route,
+            now=self.now,
+            misdirected=lambda sent: misdirected_messages((sent,), self.second.address_digest),
             on_settled=on_settled,
         )
         self._reached(Stage.DELIVERED)
+
+    def escalate(self, composer: Composer, situations: Situations) -> list[Campaign]:
+        """Whoever the first message did not reach is written to by the next channel of their ladder."""
+        self.progress("Go up the ladder", 0.1)
+        return Escalator(
+            asker=self.asker,
+            situations=situations,
+            sendable=self.sendable,
+            rehearsal=self.rehearsal,
+            composer=composer,
+            route=self.route,
+            derive_b=self.second.person,
+            now=self.now,
+            release_at=self.release_at(),
+        ).climb()
 
     def _computed_risk(self) -> Risk:
         return computed_risk(severity_of(self.case, cohorts_in(self.out)))
@@ -209,15 +270,3 @@ class _Run:
         if order.index(stage) > order.index(Stage(self.rehearsal.stage)):
             self.rehearsal.stage = stage
             self.rehearsal.save(update_fields=["stage"])
-
-
-def compromised_in(incident: Incident) -> tuple[Channel, ...]:
-    """The channels that the intruder may read."""
-    return tuple(Channel(channel) for channel in case_of(incident).incident.compromised_channels)
-
-
-def sender_of(incident: Incident) -> Sender:
-    """Who a rehearsal's mails come from; they are marked as an exercise."""
-    controller = case_of(incident).incident.controller
-    domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
-    return Sender(name=controller.name, address=controller.contact.email or f"notice@{domain}", is_exercise=True)

@@ -1,0 +1,103 @@
+"""``amends respond``: the real response to a real breach.  It stops where people must decide, and goes on after."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from amends.cli.cases import read_text
+from amends.cli.output import answering, print_json, text_console
+from amends.cli.rehearse import run_case
+from amends.cli.summary import ten_lines
+from amends.cli.ways import VIA, ways_of
+from amends.core.channels import Channel
+from amends.core.errors import InputError
+from amends.core.yamltext import parse_yaml
+from amends.flood.centre import Centre
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the command."""
+    app.command("respond")(respond)
+
+
+def respond(
+    case: Annotated[Path, typer.Argument(help="The case file (YAML).")],
+    out: Annotated[Path, typer.Option(help="Folder for everything that the response makes.")],
+    smtp: Annotated[str | None, typer.Option(help="smtp://[user:password@]host:port; files without it.")] = None,
+    via: VIA = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Delivery processes.")] = 1,
+    as_files: Annotated[
+        bool, typer.Option("--as-files", help="Write mail and text messages to files: somebody else hands them over.")
+    ] = False,
+    canary: Annotated[
+        int | None, typer.Option(min=0, help="Persons who are written to first; as the audience asks if left out.")
+    ] = None,
+    urgent: Annotated[
+        str | None, typer.Option(metavar="REASON", help="Why quiet hours must not wait; it goes on record.")
+    ] = None,
+    centre: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The contact centre (YAML): its capacity shapes the waves.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(help="The instant to decide by, with offset; now if left out.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
+) -> None:
+    """Respond to a real breach: assess, duties, notices, approvals, delivery, proof.
+
+    Nothing leaves before a clear preflight and the approval of two people (see `amends preflight` and the console);
+    until then the command says what is missing and exits 1.  Give the same command again to go on.
+    """
+
+    def command() -> int:
+        _require_way(smtp, via or [], as_files=as_files)
+        balance, when = run_case(
+            case,
+            out,
+            smtp=smtp,
+            via=via or [],
+            workers=workers,
+            resume=True,
+            as_of=as_of,
+            is_exercise=False,
+            canary=canary,
+            urgent_reason=urgent,
+            as_files=as_files,
+            centre=_centre(centre) if centre else None,
+        )
+        if as_json:
+            print_json(balance)
+        else:
+            for line in ten_lines(out.resolve(), as_of=when):
+                text_console.print(line, highlight=False, markup=False)
+            text_console.print(f"Report          {out.resolve() / 'report.html'}", highlight=False, markup=False)
+        return 1 if balance["owed"] or balance["misdirected"] else 0
+
+    raise typer.Exit(answering(command, as_json=as_json))
+
+
+def _centre(path: Path) -> Centre:
+    try:
+        return msgspec.convert(parse_yaml(read_text(path), name=path.name), Centre, strict=False)
+    except msgspec.ValidationError as error:
+        raise InputError(
+            "The description of the contact centre cannot be used.",
+            code="centre.bad_value",
+            where=path.name,
+            why=str(error),
+            fix="docs/delivery.md shows one.",
+        ) from error
+
+
+def _require_way(smtp: str | None, via: list[str], *, as_files: bool) -> None:
+    """A real notice that lies in a folder has reached nobody, and the ledger would say that it was accepted."""
+    if smtp is None and Channel.EMAIL not in ways_of(via) and not as_files:
+        raise InputError(
+            "There is no way out for the mails.",
+            code="respond.no_way",
+            where="--smtp, --via",
+            why="Without one they would be written to a folder, and nobody would be told.",
+            fix="Give --smtp or a mail service with --via; or --as-files, if somebody else hands the files over.",
+        )

@@ -1,0 +1,1 @@
+"""Where providers call back: one address each, verified before anything is kept."""
