@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/amends
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve bench lock clean
+.PHONY: help demo test check serve bench lock clean peer-postgres peer-smtp peer-smsc peer-dns
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?(.*)/  make \1\t\2/' | expand -t 18
@@ -36,6 +36,18 @@ test: $(VENV)/.dev  ## set up, then lint, types, import contracts and every test
 
 check: $(VENV)/.dev  ## lint, types and import contracts only
 	./tests/run --check
+
+peer-postgres: $(VENV)/.dev  ## a PostgreSQL of local packages until Ctrl-C; prints its URL
+	@$(BIN)/python tests/peers.py postgres
+
+peer-smtp: $(VENV)/.dev  ## Postfix's smtp-sink until Ctrl-C; prints its URL for --smtp
+	@$(BIN)/python tests/peers.py smtp-sink
+
+peer-smsc: $(VENV)/.dev  ## an SMS centre with receipts until Ctrl-C; prints its URL for --smpp
+	@$(BIN)/python tests/peers.py smsc
+
+peer-dns: $(VENV)/.dev  ## a name server of one zone until Ctrl-C; prints its address for --resolver
+	@$(BIN)/python tests/peers.py dns
 
 bench: $(VENV)/.dev  ## the benchmarks, each beside its peer (see benchmarks/README.md)
 	$(BIN)/python benchmarks/run.py

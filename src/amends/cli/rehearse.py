@@ -52,7 +52,7 @@ def rehearse(
 
     def command() -> int:
         balance, when = run_case(
-            case, out, smtp=smtp, via=[*(via or []), *([smpp] if smpp else [])], workers=workers, resume=resume,
+            case, out, smtp=smtp, via=[*(via or []), *([smpp] if smpp is not None else [])], workers=workers, resume=resume,
             as_of=as_of, engine=engine, canary=canary,
         )  # fmt: skip
         if as_json:
@@ -95,7 +95,7 @@ def run_case(
     when = instant_or_now(as_of)
     if as_of is None:  # dates are written in the house's own time, wherever the command is run
         when = when.astimezone(house_zone(facts_of_case(case, at=when)))
-    server, ways = parse_smtp_url(smtp) if smtp else None, ways_of(list(via))
+    server, ways = parse_smtp_url(smtp) if smtp is not None else None, ways_of(list(via))
     if server:
         check_server(server)
     boot()

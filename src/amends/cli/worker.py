@@ -42,7 +42,7 @@ def worker(
     """Send planned messages that no living worker holds, and warn staff before a deadline passes."""
 
     def command() -> int:
-        server = parse_smtp_url(smtp) if smtp else None
+        server = parse_smtp_url(smtp) if smtp is not None else None
         if server:
             check_server(server)
         boot()
