@@ -97,7 +97,7 @@ def rung_for(person: PersonRow, *, on: date, compromised: Collection[Channel] = 
     passed_over: list[str] = []
     for channel, obstacle in (
         (Channel.EMAIL, _email_obstacle(person)),
-        (Channel.POST, None if person.has_postal_address() else "no complete postal address"),
+        (Channel.POST, _post_obstacle(person)),
         (Channel.SMS, _phone_obstacle(person)),
     ):
         if channel in compromised:
@@ -116,6 +116,14 @@ def _by_letter(person: PersonRow, compromised: Collection[Channel], to: Addresse
     if not person.has_postal_address():
         return Rung(Fate.OWED, None, f"{who}, and no complete postal address of the {of}", to)
     return Rung(Fate.NOTIFY, Channel.POST, f"{who}: the letter goes to the {of}", to)
+
+
+def _post_obstacle(person: PersonRow) -> str | None:
+    if not person.has_postal_address():
+        return "no complete postal address"
+    if person.reach.has_namesake_at_address:
+        return "another customer of the same name lives at the address"
+    return None
 
 
 def _email_obstacle(person: PersonRow) -> str | None:

@@ -89,16 +89,6 @@ class Pacer:
         elif is_throttled(kind, code, retry_after_s):
             lane.cut(now, retry_after_s=retry_after_s, chance=self._random.random())
 
-    def provider_answered(
-        self, kind: OutcomeKind, code: str = "", retry_after_s: float | None = None, *, now: float
-    ) -> None:
-        """As ``answered``, where the one who throttles is our own provider (an API, an SMS centre, a relay)."""
-        provider = self._provider or self._open_provider(now)
-        if kind is OutcomeKind.ACCEPTED:
-            provider.recover(now)
-        elif is_throttled(kind, code, retry_after_s):
-            provider.cut(now, retry_after_s=retry_after_s, chance=self._random.random())
-
     def _open_provider(self, now: float) -> Lane:
         self._provider = Lane(self._rates.rate("provider"), self._rates.backoff, now=now, share=self._share)
         return self._provider

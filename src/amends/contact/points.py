@@ -40,6 +40,8 @@ def _obstacle(channel: Channel, person: PersonRow, profile: ContactProfile, situ
         return f"{channel} is not safe for the person"
     if channel in situation.compromised:
         return f"{channel} is compromised"
+    if POINT_OF.get(channel) in profile.conflicting:
+        return f"{channel}: the records of the person disagree"
     return _missing(channel, person, profile)
 
 

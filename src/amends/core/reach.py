@@ -36,6 +36,7 @@ class ContactProfile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     proven to be this person's since they were given.  ``has_namesake_at_address``: another customer of the same
     name lives there, so that an envelope does not say who may open it.  ``vulnerability`` is a category
     (``bereaved``, ``blind``, ``elderly``), ``None`` if none is known.  ``time_zone`` is an IANA name.
+    ``conflicting``: contact points of which two records of the person say different things; none of them is used.
     """
 
     preferred: Channel | None = None
@@ -48,6 +49,7 @@ class ContactProfile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     has_namesake_at_address: bool = False
     vulnerability: str | None = None
     time_zone: str | None = None
+    conflicting: frozenset[Point] = frozenset()
 
 
 NOTHING_KNOWN = ContactProfile()
@@ -63,6 +65,7 @@ _SAID = {
     "has_namesake_at_address": "namesake at the address",
     "vulnerability": "vulnerability",
     "time_zone": "time zone",
+    "conflicting": "agreement of the person's records",
 }
 
 

@@ -118,8 +118,11 @@ def _plain(text: str | None) -> str:
 # Columns of a customer file that say how a person wants to be, and may safely be, reached.
 REACH_ROLES = (
     "preferred_channel refused_channels agreed_channels safe_contact time_zone uses_inbox push_subscription "
-    "vulnerability no_email no_sms no_voice no_post email_verified phone_verified"
+    "vulnerability no_email no_sms no_voice no_post email_verified phone_verified do_not_contact"
 ).split()
+SAFETY_ROLES = ("safe_contact", "do_not_contact")
+# Between what several cells of one person say: of safety, the strictest of them holds.
+SEVERAL = "\x1f"
 
 # Whole items of a list.  Left out is what names two channels: "mail" is a letter in English and an email in German.
 _CHANNELS = {
@@ -137,6 +140,10 @@ _CHANNELS = {
     Channel.PUSH: "push, push notification, push notifications, powiadomienie push, powiadomienia push, اعلان",
     Channel.BRANCH: "branch, in person, in branch, filiale, oddział, osobiście, شعبه, حضوری",
 }
+_EVERY = (
+    "all, all channels, any, every channel, everything, alle, alles, alle kanäle, wszystko, wszystkie, همه, tout, "
+    "tous, todo, todos, tutto, tutti, усе, все"
+)
 _FILLERS = frozenset(
     "only just please contact nur bitte ausschließlich kontakt tylko wyłącznie proszę فقط لطفا لطفاً seulement "
     "uniquement solo solamente soltanto тільки лише".split()
@@ -169,15 +176,15 @@ def contact_profile(said: Mapping[str, str | None]) -> ContactProfile:
     frozenset({<Channel.EMAIL: 'email'>})
     """
     preferred, _ = _channels(said.get("preferred_channel"))
-    refused, _ = _channels(said.get("refused_channels"))
+    refused, _ = _refused(said.get("refused_channels"))
     agreed, _ = _channels(said.get("agreed_channels"))
-    flags = {channel for channel in _FLAGGED if _yes(said.get(f"no_{channel}"))}
+    flags = {channel for channel in _FLAGGED if any(map(_yes, _cells(said.get(f"no_{channel}"))))}
     proofs = {Point.EMAIL: said.get("email_verified"), Point.PHONE: said.get("phone_verified")}
     return ContactProfile(
         preferred=preferred[0] if preferred else None,
         refuses=frozenset((*refused, *flags)),
         agreed=frozenset(agreed),
-        safe_contact=safe_contact_of(said.get("safe_contact")),
+        safe_contact=_strictest(safe_contact_of(said.get("safe_contact")), _ban(said.get("do_not_contact"))),
         uses_inbox=_yes(said.get("uses_inbox")) is True,
         push_subscription=_subscription(said.get("push_subscription")),
         verified=frozenset(point for point, text in proofs.items() if _yes(text)),
@@ -189,12 +196,24 @@ def contact_profile(said: Mapping[str, str | None]) -> ContactProfile:
 def safe_contact_of(text: str | None) -> SafeContact | None:
     """The rule of a safe-contact cell; whatever is not wholly understood forbids all contact.
 
+    Several cells are parted by ``SEVERAL``, and only what all of them allow is safe.
+
     >>> safe_contact_of("letter only").only, safe_contact_of("ask her sister").reason
     (frozenset({<Channel.POST: 'post'>}), 'not understood')
     """
+    return _strictest(*map(_safe_contact_of, _cells(text)))
+
+
+def _cells(text: str | None) -> list[str]:
+    return (text or "").split(SEVERAL)
+
+
+def _safe_contact_of(text: str) -> SafeContact | None:
     plain = _plain(text).strip()
     if plain in _EMPTY:
         return None
+    if not _is_bare_list(plain):
+        return SafeContact(only=frozenset(), reason="not understood")
     if " ".join(_WORD.findall(plain)) in _listed(_NO_CONTACT):
         return SafeContact(only=frozenset(), reason="no contact")
     channels, is_understood = _channels(text)
@@ -203,30 +222,77 @@ def safe_contact_of(text: str | None) -> SafeContact | None:
     return SafeContact(only=frozenset(channels), reason="named channels only")
 
 
+def _is_bare_list(plain: str) -> bool:
+    """Whether nothing but letters, blanks and separators of a list stands there: any other sign may deny."""
+    return all(
+        unicodedata.category(sign).startswith("L") or sign.isspace() or sign in _LIST_SIGNS
+        for sign in plain.replace("e-mail", "email")
+    )
+
+
+def _ban(text: str | None) -> SafeContact | None:
+    """What a do-not-contact cell says: only a plain no lets the person be contacted."""
+    said = [cell for cell in _cells(text) if _plain(cell).strip() not in _EMPTY]
+    answers = [_yes(cell) for cell in said]
+    if None in answers:
+        return SafeContact(only=frozenset(), reason="not understood")
+    return SafeContact(only=frozenset(), reason="no contact") if any(answers) else None
+
+
+def _strictest(*rules: SafeContact | None) -> SafeContact | None:
+    """What all rules allow; a person without a rule is free to be contacted."""
+    known = [rule for rule in rules if rule is not None]
+    if not known:
+        return None
+    only = frozenset.intersection(*(rule.only for rule in known))
+    reasons = {rule.reason for rule in known}
+    if "not understood" in reasons:
+        return SafeContact(only=only, reason="not understood")
+    return SafeContact(only=only, reason="named channels only" if only else "no contact")
+
+
 def is_understood(role: str, text: str | None) -> bool:
     """Whether a cell of one of ``REACH_ROLES`` says something that we know, or nothing at all."""
+    if role in _SEVERAL_CELLS and SEVERAL in (text or ""):
+        return all(is_understood(role, cell) for cell in _cells(text))
     if _plain(text).strip() in _EMPTY:
         return True
-    if role in ("preferred_channel", "refused_channels", "agreed_channels"):
+    if role == "refused_channels":
+        return _refused(text)[1]
+    if role in ("preferred_channel", "agreed_channels"):
         return _channels(text)[1]
-    if role == "safe_contact":
-        rule = safe_contact_of(text)
+    if role in SAFETY_ROLES:
+        rule = safe_contact_of(text) if role == "safe_contact" else _ban(text)
         return rule is None or rule.reason != "not understood"
     readers = {"time_zone": _time_zone, "push_subscription": _subscription, "vulnerability": _vulnerability}
     return (readers[role](text) if role in readers else _yes(text)) is not None
 
 
 _FLAGGED = (Channel.EMAIL, Channel.SMS, Channel.VOICE, Channel.POST)
+_SEVERAL_CELLS = (*SAFETY_ROLES, "refused_channels", *(f"no_{channel}" for channel in _FLAGGED))
+# Separators of a list, the Persian ones with them, and what Persian puts on and between letters.
+_LIST_SIGNS = frozenset(",;/&+،؛\u200c\u0654")
 
 
-def _channels(text: str | None) -> tuple[list[Channel], bool]:
+def _refused(text: str | None) -> tuple[list[Channel], bool]:
+    """The same of a list of refusals, where "no email" and "email" are one, and "all" is every channel."""
+    found, is_whole = zip(*(_channels(cell, is_refusal=True) for cell in _cells(text)), strict=True)
+    return [channel for channels in found for channel in channels], all(is_whole)
+
+
+def _channels(text: str | None, *, is_refusal: bool = False) -> tuple[list[Channel], bool]:
     """The channels of a list in its order, and whether every item of it was one."""
+    fillers = _FILLERS | _NOT if is_refusal else _FILLERS
     found: list[Channel] = []
     is_whole = True
     for item in _ITEM.split(_plain(text).replace("e-mail", "email")):  # its "e" is an Italian "and"
         words = _WORD.findall(item)
-        bare = " ".join(word for word in words if word not in _FILLERS)
-        named = [channel for channel, terms in _CHANNELS.items() if bare in _listed(terms)]
+        bare = " ".join(word for word in words if word not in fillers)
+        named = (
+            list(_CHANNELS)
+            if is_refusal and bare in _listed(_EVERY)
+            else [channel for channel, terms in _CHANNELS.items() if bare in _listed(terms)]
+        )
         found += named
         is_whole = is_whole and bool(named or not words)
     return found, is_whole

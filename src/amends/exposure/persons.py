@@ -7,8 +7,9 @@ from datetime import date
 
 from amends.core.elements import elements
 from amends.exposure.engines import Engine
+from amends.exposure.mailboxes import mailbox_keys
 from amends.exposure.sources import Loaded, Setting
-from amends.exposure.steps import outcome
+from amends.exposure.steps import outcome, own, sharing
 from amends.exposure.steps.prepare import bit
 from amends.exposure.whereabouts import language_of
 
@@ -29,28 +30,49 @@ def make_persons(
     engine.table("affected_notes", outcome.evidence_notes("links"))
     engine.table("review_notes", outcome.evidence_notes("doubts"))
     engine.table("noted", "SELECT person FROM affected_notes UNION SELECT person FROM review_notes")
-    engine.table("homes", outcome.homes("people", "noted"))
-    profiles = [outcome.profiles(item.prepared, "homes", default_residence=setting.home) for item in customers]
-    engine.table("profiles", " UNION ALL ".join(profiles))
+    engine.table("own_rows", own.own_rows("people", "noted"))
+    engine.table("homes", outcome.homes("own_rows"))
+    cells = [outcome.profiles(item.prepared, "own_rows", default_residence=setting.home) for item in customers]
+    engine.table("own_cells", " UNION ALL ".join(cells))
+    engine.table("profiles", "SELECT o.* FROM own_cells AS o SEMI JOIN homes AS h ON h.c = o.c AND h.person = o.person")
+    has = {f"has_{code}": bool(keys.get(name)) for code, name in (("birth", "date_of_birth"), ("phone", "phone"))}
+    engine.table("own_folded", own.folded("own_cells", **has))
+    engine.table("united", own.united("own_folded"))
     engine.table("only_review", "SELECT * FROM review_notes AS r ANTI JOIN affected_notes AS a ON a.person = r.person")
     engine.table("persons", " UNION ALL ".join(_persons(keys, today)))
     engine.table("mask_elements", outcome.elements_of_masks("persons"))
     _languages(engine)
     _cohort_refs(engine)
-    for code in ("email", "phone"):
-        sql = outcome.contact_shares(keys[code], f"{code}_key") if keys.get(code) else "SELECT '' AS key WHERE false"
-        engine.table(f"shared_{code}", sql)
+    _shares(engine, customers, keys)
+
+
+def _shares(engine: Engine, customers: Sequence[Loaded], keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Leaves ``shared_email``, ``shared_phone`` and ``shared_address``: the persons whose point is another's too."""
+    nothing = "SELECT '' AS ref, '' AS key WHERE false"
+    cells = [sql for item in customers for sql in sharing.mail_cells(item.prepared)]
+    engine.table("mail_cells", " UNION ALL ".join(cells) or "SELECT '' AS ref, '' AS cell WHERE false")
+    engine.run("CREATE OR REPLACE TABLE odd_mail (cell VARCHAR, key VARCHAR)")
+    odd = [(str(cell), key) for (cell,) in engine.rows(sharing.odd_mail("mail_cells")) for key in mailbox_keys(cell)]
+    engine.insert("odd_mail", ("cell", "key"), odd)
+    engine.table("email_uses", sharing.mail_uses("mail_cells", "odd_mail"))
+    engine.table("phone_uses", outcome.phone_uses(keys["phone"]) if keys.get("phone") else nothing)
+    homes = []
+    if keys.get("name"):
+        engine.table("namesakes", sharing.namesakes())
+        homes = [sharing.dwellings(item.prepared, "namesakes") for item in customers]
+    engine.table("address_uses", " UNION ALL ".join(homes) or nothing)
+    for point in ("email", "phone", "address"):
+        engine.table(f"shared_{point}", sharing.sharers(f"{point}_uses"))
 
 
 def _persons(keys: Mapping[str, tuple[str, ...]], today: date) -> list[str]:
     day = f"{today.year - _MAJORITY:04}-{today.month:02}-{today.day:02}"
-    has = {code: bool(keys.get(code)) for code in ("date_of_birth", "email", "phone")}
+    has = {code: bool(keys.get(code)) for code in ("email", "phone")}
     return [
         outcome.persons(
             noted,
             decision,
             minor_after=day,
-            has_birth=has["date_of_birth"],
             has_email=has["email"],
             has_phone=has["phone"],
         )

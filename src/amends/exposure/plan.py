@@ -12,7 +12,6 @@ from typing import Any
 
 from amends.core.case.model import Case
 from amends.core.errors import InputError
-from amends.exposure.addressforms import REACH_ROLES, is_understood
 from amends.exposure.columns import Classifier
 from amends.exposure.engines import Engine, open_engine
 from amends.exposure.linking.run import Linking, link
@@ -22,6 +21,7 @@ from amends.exposure.sources import Loaded, Setting, load, require_customers, si
 from amends.exposure.steps.prepare import DETAILS
 from amends.exposure.steps.units import needed_numbers
 from amends.exposure.summary import Summary
+from amends.exposure.wishes import conflict_notes, unread_columns, unread_wishes
 
 Progress = Callable[[str, float], None]
 
@@ -99,7 +99,7 @@ def _run(setting: Setting, case: Case, *, out: Path, engine_name: str, as_of: da
         as_of=as_of,
         engine_name=engine_name,
         home=setting.home,
-        notes=[*_notes(setting, customers), *_unread_wishes(setting.engine)],
+        notes=[*_notes(setting, customers), *unread_wishes(setting.engine), *conflict_notes(setting.engine)],
     )
     progress("Done", 1.0)
     return summary
@@ -148,20 +148,9 @@ def _notes(setting: Setting, customers: Sequence[Loaded]) -> list[str]:
             )
         if not (columns.of("id") or columns.of("customer_number")):
             notes.append(f"{item.staged.file} has no column with the customer's own id; the row number stands for it.")
+        notes += unread_columns(item.staged.file, columns)
         if item.staged.rejected:
             notes.append(
                 f"{item.staged.rejected} records of {item.staged.file} could not be read and are not compared."
             )
-    return notes
-
-
-def _unread_wishes(engine: Engine) -> list[str]:
-    """Once for each column on how to reach people: that some of its words are not understood, and what follows."""
-    notes = []
-    for role in REACH_ROLES:
-        rows = engine.rows(f"SELECT {role}, count(*) FROM persons WHERE {role} IS NOT NULL GROUP BY {role}")
-        unread = sum(int(count) for text, count in rows if not is_understood(role, text))
-        if unread:
-            follows = "these persons are not contacted at all" if role == "safe_contact" else "they are ignored"
-            notes.append(f"The column read as {role} says what is not understood for {unread} persons; {follows}.")
     return notes

@@ -13,6 +13,7 @@ import msgspec
 from amends.core.case.model import Cohort
 from amends.core.errors import InputError
 from amends.core.person import PersonRow
+from amends.core.reach import Point
 from amends.exposure.addressforms import (
     REACH_ROLES,
     contact_profile,
@@ -45,7 +46,18 @@ def _person(row: dict[str, Any]) -> PersonRow:
     wanted = row.pop("letter_format")
     row["large_print"], row["easy_read"] = is_large_print(wanted), is_easy_read(wanted)
     reach = contact_profile({role: row.pop(role, None) for role in REACH_ROLES})  # older files have none of them
-    return PersonRow(**row, reach=reach)
+    reach = msgspec.structs.replace(
+        reach,
+        conflicting=frozenset(map(Point, row.pop("conflicting", ()))),
+        has_namesake_at_address=row.pop("has_namesake", False),
+    )
+    return PersonRow(**(row | _without(reach.conflicting)), reach=reach)
+
+
+def _without(conflicting: frozenset[Point]) -> dict[str, None]:
+    """A contact point on which the person's records disagree is nobody's to write to: the fields of it left blank."""
+    fields = {Point.EMAIL: ("email",), Point.PHONE: ("phone",), Point.ADDRESS: ("street", "postcode", "city")}
+    return {field: None for point in conflicting for field in fields[point]}
 
 
 def read_cohort_rows(out: Path) -> tuple[CohortRow, ...]:

@@ -156,13 +156,6 @@ def test_two_workers_do_not_come_back_at_the_same_moment_and_the_same_seed_does(
     assert len({pause(seed) for seed in range(20)}) == 20
 
 
-def test_provider_that_throttles_slows_every_domain() -> None:
-    paced = pacer()
-    paced.provider_answered(*THROTTLED, now=0.0)
-    assert paced.allow("a.example", 0.0) > 1.0
-    assert paced.allow("b.example", 0.0) > 1.0
-
-
 def test_a_million_domains_do_not_fill_the_memory_and_a_pause_is_not_forgotten() -> None:
     paced = pacer()
     paced.answered("slow.example", OutcomeKind.TEMPORARY, "429", 1e9, now=0.0)

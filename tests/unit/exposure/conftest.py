@@ -19,7 +19,7 @@ from amends.exposure import Summary, assess
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 ROLES = frozenset(
     "id residence language given_name family_name street postcode city region country deceased guardian status "
-    "preferred_channel no_email time_zone uses_inbox safe_contact".split()
+    "preferred_channel no_email time_zone uses_inbox safe_contact do_not_contact refused_channels next_of_kin".split()
 )
 Rows = Sequence[Mapping[str, Any]]
 
@@ -36,7 +36,7 @@ def by_header(samples: Mapping[str, Sequence[str]]) -> dict[str, Named]:
     return {
         header: Named(None, code)
         if (code := header.partition("__")[0]) in ROLES
-        else Named(None if header == "other" else code, None)
+        else Named(None if header in ("other", "safe_contct") else code, None)
         for header in samples
     }
 

@@ -8,8 +8,16 @@ from hypothesis import strategies as st
 
 from amends.core.channels import Channel
 from amends.core.reach import NOTHING_KNOWN, Point
-from amends.exposure.addressforms import REACH_ROLES, contact_profile, is_understood, safe_contact_of
+from amends.exposure.addressforms import (
+    _CHANNELS,
+    REACH_ROLES,
+    SAFETY_ROLES,
+    contact_profile,
+    is_understood,
+    safe_contact_of,
+)
 from amends.exposure.detectors.headers import match_header
+from amends.exposure.wishes import speaks_of_safety
 
 E, P, S, V = Channel.EMAIL, Channel.POST, Channel.SMS, Channel.VOICE
 
@@ -50,6 +58,19 @@ def test_a_safe_contact_rule_is_read(text: str, only: set[Channel]) -> None:
         "letter x",
         "?",
         "only",
+        "❌ email",
+        "email ✗",
+        "!email",
+        "🚫 e-mail",
+        "email?",
+        "≠ email",
+        "~email~",
+        "-email",
+        "email: -",
+        "¬email",
+        "<>email",
+        "e\u0336m\u0336a\u0336i\u0336l\u0336",
+        "post ✓ email ✗",
     ],
 )
 def test_what_is_not_understood_in_a_safe_contact_cell_forbids_all_contact(text: str) -> None:
@@ -93,7 +114,7 @@ def test_every_wish_is_read_from_its_own_column() -> None:
     assert profile.push_subscription == '{"endpoint": "https://push.example/1"}'
 
 
-@pytest.mark.parametrize("role", [role for role in REACH_ROLES if role != "safe_contact"])
+@pytest.mark.parametrize("role", [role for role in REACH_ROLES if role not in SAFETY_ROLES])
 def test_an_unknown_word_has_no_meaning_and_is_noticed(role: str) -> None:
     assert contact_profile({role: "pigeon"}) == NOTHING_KNOWN
     assert not is_understood(role, "pigeon")
@@ -112,9 +133,59 @@ def test_an_unknown_word_has_no_meaning_and_is_noticed(role: str) -> None:
         ("strefa czasowa", "time_zone"),
         ("safe contact", "safe_contact"),
         ("EmailIsVerified", "email_verified"),
+        ("Safe Contact Preference", "safe_contact"),
+        ("safe_channels", "safe_contact"),
+        ("safest way to contact", "safe_contact"),
+        ("contact safely by", "safe_contact"),
+        ("Sicherer Kontaktweg", "safe_contact"),
+        ("sichere_kontaktaufnahme", "safe_contact"),
+        ("kontakt bezpieczny", "safe_contact"),
+        ("do_not_contact", "do_not_contact"),
+        ("do not contact by", "refused_channels"),
     ],
 )
 def test_headers_name_the_column(header: str, role: str) -> None:
     match = match_header(header)
     assert match is not None
     assert match.keys == {role}
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("no email", {E}),
+        ("nie email", {E}),
+        ("kein email", {E}),
+        ("no sms, email", {E, S}),
+        ("all", set(_CHANNELS)),
+        ("alles", set(_CHANNELS)),
+        ("everything", set(_CHANNELS)),
+        ("wszystko", set(_CHANNELS)),
+    ],
+)
+def test_a_refusal_is_read_however_it_is_put(text: str, refused: set[Channel]) -> None:
+    assert contact_profile({"refused_channels": text}).refuses == refused
+    assert is_understood("refused_channels", text)
+
+
+def test_a_misspelt_refusal_is_noticed() -> None:
+    assert not is_understood("refused_channels", "emial")
+    assert not is_understood("refused_channels", "no")
+
+
+@pytest.mark.parametrize(
+    ("text", "forbids"), [("yes", True), ("TAK", True), ("perhaps", True), ("no", False), ("0", False), ("", False)]
+)
+def test_do_not_contact_forbids_all_contact_unless_it_plainly_says_no(text: str, forbids: bool) -> None:
+    rule = contact_profile({"do_not_contact": text}).safe_contact
+    assert (rule is not None and not rule.only) is forbids
+
+
+@pytest.mark.parametrize("header", ["safe_contct", "SAFE_CONTACT_FLAG", "Auskunftssperre", "روش امن برای تماس"])
+def test_a_header_that_speaks_of_safety_is_known_for_it(header: str) -> None:
+    assert speaks_of_safety(header)
+
+
+@pytest.mark.parametrize("header", ["contact_name", "kontakt", "safe", "email", "Unsicherheit", "tel_kontaktowy"])
+def test_other_headers_do_not_speak_of_safety(header: str) -> None:
+    assert not speaks_of_safety(header)

@@ -10,6 +10,7 @@ import pytest
 from amends.core.person import Formality
 from amends.exposure import read_audience, read_cohorts
 from amends.exposure.recheck import recheck
+from tests.unit.exposure.agreeing import agree
 from tests.unit.exposure.conftest import case_text, customer, run, write_csv
 
 CUSTOMERS = [
@@ -53,7 +54,7 @@ def test_both_derivations_agree_on_every_person(tmp_path):
     people = {person.person_ref: person for person in read_audience(result.out)}
     again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
     assert set(people) == set(again) == {"A", "B"}
-    assert all(again[ref].agrees_with(people[ref]) for ref in people)
+    assert all(agree(again[ref], people[ref]) for ref in people)
     assert people["A"].elements == ("date_of_birth", "phone", "pesel", "password")
     assert people["A"].phone == "+48600100200"
     assert people["B"].phone == "+491512345678"
@@ -64,8 +65,8 @@ def test_changed_address_in_the_source_is_noticed(tmp_path):
     people = {person.person_ref: person for person in read_audience(result.out)}
     write_csv(tmp_path / "customers.csv", [CUSTOMERS[0] | {"email": "other@poczta.example"}, CUSTOMERS[1]])
     again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
-    assert not again["A"].agrees_with(people["A"])
-    assert again["B"].agrees_with(people["B"])
+    assert not agree(again["A"], people["A"])
+    assert agree(again["B"], people["B"])
 
 
 def test_a_register_that_points_to_somebody_elses_row_is_noticed(tmp_path):
@@ -77,7 +78,7 @@ def test_a_register_that_points_to_somebody_elses_row_is_noticed(tmp_path):
     shutil.move(forged, path)
     again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
     assert again["A"].conflicts == ("pesel",)
-    assert not any(again[ref].agrees_with(people[ref]) for ref in people)
+    assert not any(agree(again[ref], people[ref]) for ref in people)
 
 
 def test_person_who_is_no_longer_in_the_source_is_not_derived(tmp_path):
@@ -106,7 +107,7 @@ def test_both_derivations_read_the_same_language_terms_and_format(tmp_path):
     result = made(tmp_path, FORMS)
     people = {person.person_ref: person for person in read_audience(result.out)}
     again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
-    assert all(again[ref].agrees_with(people[ref]) for ref in people)
+    assert all(agree(again[ref], people[ref]) for ref in people)
     forms = {ref: (found.language, found.formality, found.large_print, found.easy_read) for ref, found in again.items()}
     assert forms == {"A": ("de", Formality.INFORMAL, True, True), "B": ("en", Formality.FORMAL, False, False)}
 
@@ -132,5 +133,5 @@ def test_changed_form_of_address_in_the_source_is_noticed(tmp_path, field):
     people = {person.person_ref: person for person in read_audience(result.out)}
     write_csv(tmp_path / "customers.csv", [FORMS[0] | {field: "fr" if field == "language" else ""}, FORMS[1]])
     again = {person.person_ref: person for person in recheck(base=tmp_path, out=result.out, refs=list(people))}
-    assert not again["A"].agrees_with(people["A"])
-    assert again["B"].agrees_with(people["B"])
+    assert not agree(again["A"], people["A"])
+    assert agree(again["B"], people["B"])

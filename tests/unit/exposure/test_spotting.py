@@ -9,6 +9,7 @@ import pytest
 from amends.core.case import parse_case
 from amends.exposure import assess, read_audience
 from amends.exposure.recheck import recheck
+from tests.unit.exposure.agreeing import agree
 from tests.unit.exposure.conftest import AT, case_text, customer, run, write_csv
 
 PESEL_A, PESEL_B = "44051401359", "02070803628"
@@ -134,4 +135,4 @@ def test_the_second_derivation_sees_other_text_too(tmp_path):
     people = {row.person_ref: row for row in read_audience(result.out)}
     again = list(recheck(base=tmp_path, out=result.out, refs=list(people)))
     assert len(again) == 2
-    assert all(item.agrees_with(people[item.person_ref]) for item in again)
+    assert all(agree(item, people[item.person_ref]) for item in again)

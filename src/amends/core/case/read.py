@@ -56,7 +56,9 @@ def _checked(case: Case, name: str) -> Case:
 # Columns of a customer file that are no data element of their own but help to reach the person.
 _ROLE_COLUMNS = frozenset(
     "given_name family_name street postcode city region country deceased guardian status "
-    "safe_contact valid_from account_closed title next_of_kin formality letter_format".split()
+    "valid_from account_closed title next_of_kin formality letter_format safe_contact do_not_contact "
+    "preferred_channel refused_channels agreed_channels time_zone uses_inbox push_subscription vulnerability "
+    "no_email no_sms no_voice no_post email_verified phone_verified".split()
 )
 
 

@@ -11,10 +11,12 @@ import duckdb
 import msgspec
 
 from amends.core.elements import in_order
-from amends.core.person import Formality, Gender, PersonRow
-from amends.core.reach import NOTHING_KNOWN, ContactProfile
+from amends.core.person import Formality, Gender
+from amends.core.reach import NOTHING_KNOWN, ContactProfile, Point
 from amends.exposure.addressforms import (
     REACH_ROLES,
+    SAFETY_ROLES,
+    SEVERAL,
     contact_profile,
     formality_of,
     gender_of,
@@ -24,6 +26,8 @@ from amends.exposure.addressforms import (
 from amends.exposure.columns import ADDRESS_PARTS, NAME_PARTS
 from amends.exposure.engines.duckdb import quoted
 from amends.exposure.recheck import cells
+from amends.exposure.recheck.census import birth_of, ref_of, take_census
+from amends.exposure.recheck.own import cell, disagreements, place_of, united
 from amends.exposure.recheck.rows import Reading, Record, records, with_spotted
 from amends.exposure.whereabouts import UNKNOWN_RESIDENCE, language_of, residence_of
 
@@ -55,39 +59,28 @@ class Rechecked(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[str, ...] = ()
     reach: ContactProfile = NOTHING_KNOWN
 
-    def agrees_with(self, row: PersonRow) -> bool:
-        """Whether the first derivation says the same of the same person."""
-        here = (
-            self.person_ref,
-            self.name,
-            self.email,
-            self.phone,
-            self.street,
-            self.postcode,
-            self.city,
-            self.elements,
-        )
-        there = (row.person_ref, row.name, row.email, row.phone, row.street, row.postcode, row.city, row.elements)
-        forms = (self.language, self.formality, self.large_print, self.easy_read, self.reach)
-        same_forms = forms == (row.language, row.formality, row.large_print, row.easy_read, row.reach)
-        return here == there and same_forms and not self.conflicts
-
 
 def recheck(*, base: Path, out: Path, refs: Collection[str]) -> Iterator[Rechecked]:
     """Derives the persons again; one who cannot be found in the sources is not among the results.
 
-    ``base`` is the folder of the case file, ``out`` that of the assessment.  Every source is read
-    once.  Raises ``InputError`` (``recheck.changed``) if a source no longer fits.
+    ``base`` is the folder of the case file, ``out`` that of the assessment.  Evidence is read once, customers
+    twice: for the persons themselves, then for their records under other ids and for their namesakes.
+    Raises ``InputError`` (``recheck.changed``) if a source no longer fits.
     """
     frozen = json.loads((out / "columns.json").read_text(encoding="utf-8"))
     today = datetime.fromisoformat(frozen["as_of"]).date()
     home = frozen.get("home")
     pointers = _pointers(out, refs)
-    customers = _customers([msgspec.convert(item, Reading) for item in frozen["customers"]], base, set(pointers))
+    readings = [msgspec.convert(item, Reading) for item in frozen["customers"]]
+    customers = _customers(readings, base, set(pointers))
+    census = take_census(readings, base, customers, today)
     evidence = _evidence([msgspec.convert(item, Reading) for item in frozen["evidence"]], base, pointers)
     for ref in sorted(pointers):
         if ref in customers:
-            yield _derived(ref, customers[ref], evidence.get(ref, []), home, today)
+            own = [*customers[ref], *census.elsewhere.get(ref, ())]
+            found = _derived(ref, own, evidence.get(ref, []), home, today)
+            reach = msgspec.structs.replace(found.reach, has_namesake_at_address=ref in census.with_namesake)
+            yield msgspec.structs.replace(found, reach=reach)
 
 
 def _pointers(out: Path, refs: Collection[str]) -> dict[str, set[tuple[str, int]]]:
@@ -107,9 +100,8 @@ def _pointers(out: Path, refs: Collection[str]) -> dict[str, set[tuple[str, int]
 def _customers(readings: list[Reading], base: Path, refs: set[str]) -> dict[str, list[tuple[Reading, Record]]]:
     found: dict[str, list[tuple[Reading, Record]]] = {}
     for reading in readings:
-        header = next(iter(reading.columns.get("id", ()) or reading.columns.get("customer_number", ())), None)
         for record in records(reading, base):
-            ref = cells.said(record.cells.get(header)) or f"row {record.row}" if header else str(record.row)
+            ref = ref_of(reading, record)
             if ref in refs:
                 found.setdefault(ref, []).append((reading, record))
     return found
@@ -134,62 +126,55 @@ def _derived(
     ref: str, own: list[tuple[Reading, Record]], rows: list[tuple[Reading, Record]], home: str | None, today: date
 ) -> Rechecked:
     reading, record = own[0]
-    residence = _residence(reading, record, home)
+    residence = place_of(reading, record, home)
     exposed = {code for file, row in rows for code in _exposed(file, row, home, today)}
-    address = _first(reading, record, "email")
-    whole = _first(reading, record, "postal_address")
-    letter = _first(reading, record, "letter_format")
+    address = cell(reading, record, "email")
+    whole = cell(reading, record, "postal_address")
+    letter = cell(reading, record, "letter_format")
     conflicts = {code for file, row in rows for code in _conflicts(file, row, own, today)}
+    disagreeing = frozenset(disagreements(own, home))
+    reach = united([contact_profile({role: _of_reach(*each, role) for role in REACH_ROLES}) for each in own])
+    has_place = Point.ADDRESS not in disagreeing
     return Rechecked(
         person_ref=ref,
         name=_name(reading, record),
-        email=address if cells.email(address) else None,
-        phone=cells.phone(_first(reading, record, "phone"), residence),
-        street=_first(reading, record, "street") if reading.columns.get("street") else whole,
-        postcode=_first(reading, record, "postcode"),
-        city=_first(reading, record, "city"),
-        born_on=_born_on(reading, record, today),
-        is_deceased=cells.is_gone(_first(reading, record, "deceased")),
-        next_of_kin=_first(reading, record, "next_of_kin"),
-        gender=gender_of(_first(reading, record, "gender"), _first(reading, record, "title")),
+        email=address if cells.email(address) and Point.EMAIL not in disagreeing else None,
+        phone=None if Point.PHONE in disagreeing else cells.phone(cell(reading, record, "phone"), residence),
+        street=(cell(reading, record, "street") if reading.columns.get("street") else whole) if has_place else None,
+        postcode=cell(reading, record, "postcode") if has_place else None,
+        city=cell(reading, record, "city") if has_place else None,
+        born_on=max((day for each in own if (day := _born_on(*each, today))), default=None),
+        is_deceased=any(cells.is_gone(cell(*each, "deceased")) for each in own),
+        next_of_kin=next((kin for each in own if (kin := cell(*each, "next_of_kin"))), None),
+        gender=gender_of(cell(reading, record, "gender"), cell(reading, record, "title")),
         language=_language(reading, record, home),
-        formality=formality_of(_first(reading, record, "formality")),
+        formality=formality_of(cell(reading, record, "formality")),
         large_print=is_large_print(letter),
         easy_read=is_easy_read(letter),
         elements=in_order(exposed),
         conflicts=in_order(conflicts),
-        reach=contact_profile({role: _of_reach(reading, record, role) for role in REACH_ROLES}),
+        reach=msgspec.structs.replace(reach, conflicting=disagreeing),
     )
 
 
 def _of_reach(reading: Reading, record: Record, role: str) -> str | None:
-    """In a safe-contact cell a word for nothing may say that nothing is safe, and is kept."""
-    return _written(reading, record, role) if role == "safe_contact" else _first(reading, record, role)
-
-
-def _first(reading: Reading, record: Record, code: str) -> str | None:
-    header = next(iter(reading.columns.get(code, ())), None)
-    return cells.said(record.cells.get(header)) if header else None
+    """Of safety all columns count; in a safe-contact cell a word for nothing may say that nothing is safe."""
+    if role not in SAFETY_ROLES:
+        return cell(reading, record, role)
+    told = (record.cells.get(header) or "" for header in reading.columns.get(role, ()))
+    said = (cell.strip(" ") if role == "safe_contact" else cells.said(cell) for cell in told)
+    return SEVERAL.join(filter(None, said)) or None
 
 
 def _born_on(reading: Reading, record: Record, today: date) -> date | None:
-    header = next(iter(reading.columns.get("date_of_birth", ())), None)
-    day = _identity("date_of_birth", record.cells.get(header), reading, header, today) if header else None
+    day = birth_of(reading, record, today)
     return date.fromisoformat(day) if day else None
 
 
 def _name(reading: Reading, record: Record) -> str:
     if reading.columns.get("name"):
-        return _first(reading, record, "name") or ""
-    return " ".join(part for code in ("given_name", "family_name") if (part := _first(reading, record, code)))
-
-
-def _residence(reading: Reading, record: Record, home: str | None) -> str | None:
-    parts = [_first(reading, record, code) for code in ("residence", "country", "region")]
-    if not any(parts):
-        return home
-    code = residence_of(*parts, default=home)
-    return home if code == "ZZ" else code
+        return cell(reading, record, "name") or ""
+    return " ".join(part for code in ("given_name", "family_name") if (part := cell(reading, record, code)))
 
 
 def _language(reading: Reading, record: Record, home: str | None) -> str:
@@ -199,7 +184,7 @@ def _language(reading: Reading, record: Record, home: str | None) -> str:
         residence = residence_of(*(_written(reading, record, code) for code in codes), default=home)
     else:
         residence = home or UNKNOWN_RESIDENCE
-    return language_of(_first(reading, record, "language"), residence)
+    return language_of(cell(reading, record, "language"), residence)
 
 
 def _written(reading: Reading, record: Record, code: str) -> str | None:
@@ -210,7 +195,7 @@ def _written(reading: Reading, record: Record, code: str) -> str | None:
 
 def _exposed(reading: Reading, record: Record, home: str | None, today: date) -> Iterator[str]:
     """The elements whose cells say something in this row."""
-    place = _residence(reading, record, home)
+    place = place_of(reading, record, home)
     for code, headers in reading.columns.items():
         if code in NAME_PARTS or code in ADDRESS_PARTS:
             element = "name" if code in NAME_PARTS else "postal_address"

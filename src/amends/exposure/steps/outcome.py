@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amends.exposure.addressforms import REACH_ROLES
-from amends.exposure.steps.normalise.text import known, literal, literals
+from amends.exposure.addressforms import REACH_ROLES, SAFETY_ROLES, SEVERAL
+from amends.exposure.steps.normalise.text import joined, known, literal
+from amends.exposure.steps.own import UNITED
 from amends.exposure.steps.prepare import ROW_BITS, Prepared, has_place, literal_or_null, place_sql
 
 # How well a copy is protected, the worst first: what was readable once is told as readable.
 PROTECTIONS = ("none", "encrypted_key_taken", "hashed", "hashed_salted", "tokenised", "encrypted")
-_ALIVE = ["0", "false", "f", "no", "n", "nie", "nein", "alive", "living", "żyje", "zyje", "خیر"]
 _ASSUMED = " The customer file does not say where the person lives; the controller's country stands for it."
 _FILE = f"e >> {ROW_BITS}"
 _ROW = f"e & {(1 << ROW_BITS) - 1}"
@@ -30,13 +30,9 @@ def evidence_notes(rows: str) -> str:
     )
 
 
-def homes(people: str, noted: str) -> str:
-    """(person, c): the one customer record by which a person is addressed."""
-    order = "row_number() OVER (PARTITION BY p.person ORDER BY p.c)"
-    return (
-        f"SELECT person, c FROM (SELECT p.person, p.c, {order} AS place FROM {people} AS p "
-        f"SEMI JOIN {noted} AS n ON n.person = p.person WHERE p.ref = p.person) WHERE place = 1"
-    )
+def homes(own_rows: str) -> str:
+    """(person, c): the one customer record by which a person is addressed, the first under the person's own id."""
+    return f"SELECT person, min(c) AS c FROM {own_rows} WHERE ref = person GROUP BY person"
 
 
 def profiles(source: Prepared, homes_table: str, *, default_residence: str | None) -> str:
@@ -61,7 +57,9 @@ def profiles(source: Prepared, homes_table: str, *, default_residence: str | Non
         *REACH_ROLES,
     )
     fields = [
-        f"{_written(sql, code)} AS {code}" if (sql := columns.sql(code)) else f"CAST(NULL AS VARCHAR) AS {code}"
+        f"{_written([f'c{place}' for place in columns.of(code)], code)} AS {code}"
+        if columns.of(code)
+        else f"CAST(NULL AS VARCHAR) AS {code}"
         for code in wanted
     ]
     if not columns.sql("street") and (whole := columns.sql("postal_address")):
@@ -88,9 +86,14 @@ def profiles(source: Prepared, homes_table: str, *, default_residence: str | Non
     )
 
 
-def _written(sql: str, code: str) -> str:
-    """The trimmed cell; where it says nothing NULL, save that in a safe-contact cell "none" may say very much."""
-    return f"nullif(trim({sql}), '')" if code == "safe_contact" else known(sql)
+def _written(cells: list[str], code: str) -> str:
+    """The trimmed cell; where it says nothing NULL, save that in a safe-contact cell "none" may say very much.
+
+    Of safety every column counts, of anything else the surest.
+    """
+    if code == "safe_contact":
+        return joined([f"nullif(trim({cell}), '')" for cell in cells], SEVERAL)
+    return joined([known(cell) for cell in cells], SEVERAL) if code in SAFETY_ROLES else known(cells[0])
 
 
 def elements_of_masks(masks: str) -> str:
@@ -101,32 +104,24 @@ def elements_of_masks(masks: str) -> str:
     )
 
 
-def contact_shares(customer_keys: Sequence[str], audience_key: str) -> str:
-    """(key): the contact points of the audience that more than one customer has."""
-    wanted = f"SELECT {audience_key} AS key FROM persons WHERE {audience_key} IS NOT NULL"
-    parts = " UNION ALL ".join(
-        f"SELECT k.ref, k.key FROM (SELECT ref, {key} AS key FROM customers) AS k SEMI JOIN ({wanted}) AS w ON "
-        f"w.key = k.key"
-        for key in customer_keys
-    )
-    return (
-        f"SELECT key FROM ({parts}) AS u LEFT JOIN same_person AS s ON s.ref = u.ref "
-        "GROUP BY key HAVING count(DISTINCT coalesce(s.person, u.ref)) > 1"
+def phone_uses(customer_keys: Sequence[str]) -> str:
+    """(ref, key): the telephone numbers of the customers."""
+    return " UNION ALL ".join(
+        f"SELECT ref, {key} AS key FROM customers WHERE {key} IS NOT NULL" for key in customer_keys
     )
 
 
-def persons(noted: str, decision: str, *, minor_after: str, has_birth: bool, has_email: bool, has_phone: bool) -> str:
+def persons(noted: str, decision: str, *, minor_after: str, has_email: bool, has_phone: bool) -> str:
     """One row per person with everything that register, audience and cohorts need."""
-    born = "k.k_date_of_birth_0" if has_birth else "CAST(NULL AS VARCHAR)"
     email = "k.k_email_0" if has_email else "CAST(NULL AS VARCHAR)"
     phone = "k.k_phone_0" if has_phone else "CAST(NULL AS VARCHAR)"
-    gone = f"(f.deceased IS NOT NULL AND lower(f.deceased) NOT IN ({literals(_ALIVE)}))"
+    of_all = ", ".join(f"u.{name} AS {name}" for name in ("next_of_kin", "guardian", *UNITED))
     return (
-        f"SELECT n.*, '{decision}' AS decision, f.*  EXCLUDE (person), {born} AS born, {email} AS email_key, "
+        f"SELECT n.*, '{decision}' AS decision, f.* EXCLUDE (person) REPLACE ({of_all}), u.born, {email} AS email_key, "
         f"{phone} AS phone_key, "
-        f"coalesce({born} > '{minor_after}', false) AS is_minor, {gone} AS is_deceased "
+        f"coalesce(u.born > '{minor_after}', false) AS is_minor, u.is_deceased, u.conflicting "
         f"FROM {noted} AS n JOIN homes AS h ON h.person = n.person JOIN profiles AS f ON f.person = n.person "
-        f"JOIN people AS k ON k.c = h.c"
+        f"JOIN united AS u ON u.person = n.person JOIN customers AS k ON k.c = h.c"
     )
 
 
@@ -156,7 +151,7 @@ def register() -> str:
 def audience() -> str:
     """One row per affected person with the fields of ``core.person.PersonRow``, the forms of address as written."""
     shared = (
-        "list_concat(CASE WHEN se.key IS NULL THEN [] ELSE ['email'] END, CASE WHEN sp.key IS NULL THEN [] "
+        "list_concat(CASE WHEN se.person IS NULL THEN [] ELSE ['email'] END, CASE WHEN sp.person IS NULL THEN [] "
         "ELSE ['phone'] END)"
     )
     return (
@@ -168,12 +163,14 @@ def audience() -> str:
         "born_on, p.is_deceased, "
         "p.guardian, p.next_of_kin, p.gender, p.title, p.formality, p.letter_format, "
         f"{', '.join(f'p.{role}' for role in REACH_ROLES)}, "
-        f"CAST({shared} AS VARCHAR[]) AS shared, s.file AS source_file, p.c & {(1 << ROW_BITS) - 1} "
+        f"CAST({shared} AS VARCHAR[]) AS shared, p.conflicting, "
+        f"sa.person IS NOT NULL AS has_namesake, s.file AS source_file, p.c & {(1 << ROW_BITS) - 1} "
         f"AS source_row "
         "FROM persons AS p JOIN mask_elements AS m ON m.mask = p.mask "
         "JOIN languages AS l ON l.written = coalesce(p.language, '') AND l.residence = p.residence "
         f"JOIN customer_files AS s ON s.source = (p.c >> {ROW_BITS}) "
-        "LEFT JOIN shared_email AS se ON se.key = p.email_key LEFT JOIN shared_phone AS sp ON sp.key = p.phone_key "
+        "LEFT JOIN shared_email AS se ON se.person = p.person LEFT JOIN shared_phone AS sp ON sp.person = p.person "
+        "LEFT JOIN shared_address AS sa ON sa.person = p.person "
         "WHERE p.decision = 'affected' ORDER BY p.person"
     )
 

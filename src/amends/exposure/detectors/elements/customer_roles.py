@@ -21,6 +21,11 @@ def _is_short(value: str) -> bool:
     return len(value) <= 60
 
 
+def _answers(value: str) -> bool:
+    """A short answer; a column "no. contact" with telephone numbers says nothing of safety."""
+    return len(value) <= 15 and not any(sign.isdigit() for sign in value[1:])
+
+
 class CustomerNumbers:
     """The customer's own number; a bare ``id`` is the row's key and no element."""
 
@@ -52,6 +57,7 @@ DETECTORS = (
     Headed(None, frozenset({"status"}), _is_short, role="status", certainty=0.85),
     # Whatever stands in it: what is not understood forbids all contact, and must not be overlooked.
     Headed(None, frozenset({"safe_contact"}), bool, role="safe_contact", certainty=0.92),
+    Headed(None, frozenset({"do_not_contact"}), _answers, role="do_not_contact", certainty=0.92),
     *(Headed(None, frozenset({role}), _is_short, role=role, certainty=0.92) for role in _REACH),
     Headed(
         None,
