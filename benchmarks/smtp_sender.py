@@ -97,6 +97,7 @@ if __name__ == "__main__":
     parser.add_argument("--persons", type=int, required=True)
     parser.add_argument("--smtp")
     parser.add_argument("--by-mail-alone", action="store_true")
+    parser.set_defaults(sms_by=None)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--mails", choices=("notice", "small"), default="notice")
     parser.add_argument("--language", default="pl")

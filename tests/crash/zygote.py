@@ -69,7 +69,7 @@ def _settle_in(order: Order, notes: Path) -> None:
     output = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    vars(faults)["_fuse"] = faults._Fuse(order.fault)  # as AMENDS_FAULT sets it when the module is loaded
+    faults.arm(order.fault)
     if order.most_file_bytes:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order.most_file_bytes, resource.RLIM_INFINITY))
 

@@ -113,9 +113,11 @@ def test_a_channel_counts_only_where_the_run_can_send_by_it(tmp_path: Path) -> N
     inbox = wishing(uses_inbox=True, preferred=Channel.INBOX)
     assert channels(inbox) == [E]
     with_inbox = Route(secret=lambda name: b"", journals=tmp_path, providers={Channel.INBOX: "inbox:///x"})
-    assert sendable_by(with_inbox) == FILES | {Channel.INBOX}
-    assert channels(inbox, sendable=sendable_by(with_inbox)) == [Channel.INBOX]
-    assert sendable_by(Route(secret=lambda name: b"", journals=tmp_path)) == FILES
+    assert sendable_by(with_inbox, is_exercise=True) == FILES | {Channel.INBOX}
+    assert channels(inbox, sendable=sendable_by(with_inbox, is_exercise=True)) == [Channel.INBOX]
+    nothing = Route(secret=lambda name: b"", journals=tmp_path)
+    assert sendable_by(nothing, is_exercise=True) == FILES
+    assert sendable_by(nothing, is_exercise=False) == {Channel.POST}  # a mail in a folder reaches nobody
 
 
 def test_a_household_is_asked_by_the_least_intrusive_point_and_told_nothing() -> None:

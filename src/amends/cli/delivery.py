@@ -11,6 +11,7 @@ from rich.table import Table
 
 from amends.cli.output import answering, print_json, text_console
 from amends.config.boot import boot
+from amends.config.home import home
 from amends.core.errors import InputError, RefusedError
 
 if TYPE_CHECKING:
@@ -107,8 +108,10 @@ def decide(
         boot()
         from amends.apps.delivery.services import decide_by_hand  # noqa: PLC0415  # models load after boot()
         from amends.apps.receipts.selectors import has_waiting_receipt  # noqa: PLC0415
+        from amends.apps.receipts.services import apply_waiting  # noqa: PLC0415
 
         identity = message.strip("<>")
+        apply_waiting(datetime.now(UTC))
         if word == "again" and has_waiting_receipt(identity):
             raise RefusedError(
                 "A receipt says that this message was already with the person.",
@@ -130,12 +133,17 @@ def decide(
 
 def _campaigns(ref: str) -> list[Campaign]:
     boot()
-    from amends.apps.delivery.selectors import campaigns_of  # noqa: PLC0415  # models load after boot()
+    from amends.apps.delivery.selectors import every_campaign  # noqa: PLC0415  # models load after boot()
     from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415
 
-    found = campaigns_of(incident_by_ref(ref).ref)
+    found = every_campaign(incident_by_ref(ref).ref)
     if not found:
-        raise InputError("Nothing of this incident is planned yet.", code="delivery.not_planned", where=ref)
+        raise InputError(
+            "Nothing of this incident is planned yet, and nothing leaves before that.",
+            code="delivery.not_planned",
+            where=ref,
+            fix="To keep it so, end the process that works on it; it can be resumed.",
+        )
     return found
 
 
@@ -163,6 +171,7 @@ def _order(ref: str, kind: str, reason: str, *, as_json: bool, value: float | No
 
 def _row(campaign: Campaign) -> dict[str, Any]:
     from amends.apps.delivery.orders import standing  # noqa: PLC0415  # models load after boot()
+    from amends.apps.delivery.recover import answered_so_far  # noqa: PLC0415
     from amends.apps.delivery.selectors import messages_by_channel  # noqa: PLC0415
     from amends.apps.delivery.waves import next_wave_at, waves_of  # noqa: PLC0415
 
@@ -179,14 +188,19 @@ def _row(campaign: Campaign) -> dict[str, Any]:
             "of": max(len(waves_of(campaign)) - 1, 0),
             "next_at": next_wave_at(campaign),
         },
+        "answered": answered_so_far(campaign, home() / "journals"),
         "messages": messages_by_channel(campaign),
     }
 
 
 def _print(row: dict[str, Any]) -> None:
     halted = f"{row['halted_by']}: {row['reason']}" if row["halted_by"] else "sending"
+    if row["answered"]:
+        halted += f"; of what is being sent {row['answered']} are answered so far"
+    waits = f" from {row['wave']['next_at']:%Y-%m-%d %H:%M} UTC" if row["wave"]["next_at"] else ""
     limit = f", at most {row['rate']:g} a second" if row["rate"] else ""
     wave = f", wave {row['wave']['open']} of {row['wave']['of']}" if row["wave"]["of"] else ""
+    wave += f" (the next{waits}: `amends worker`, or the same command again, opens it)" if waits else ""
     text_console.print(f"{row['campaign']} ({row['kind']}): {halted}{limit}{wave}", markup=False, highlight=False)
     table = Table("Channel", "State", "Messages")
     for entry in row["messages"]:

@@ -1,4 +1,4 @@
-"""``amends receipts``: takes what came back, from files or from a mailbox, and says where providers call."""
+"""``amends receipts``: takes what came back, from files or a mailbox; says what was heard and where providers call."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from amends.cli.output import answering, print_json, text_console
+from amends.cli.receipts_status import tell_status
 from amends.cli.receipts_tally import Tally, now
 from amends.config.boot import boot
 from amends.providers.receipts.files import found_in
@@ -78,6 +79,20 @@ def fetch(
             if tally.intake.read:
                 tally.answer(as_json=False)
             time.sleep(_PAUSE_S)
+
+    raise typer.Exit(answering(command, as_json=as_json))
+
+
+@receipts_app.command()
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
+) -> None:
+    """Say what was heard of each campaign, what still waits for its message, and which calls were refused."""
+
+    def command() -> int:
+        boot()
+        tell_status(as_json=as_json)
+        return 0
 
     raise typer.Exit(answering(command, as_json=as_json))
 

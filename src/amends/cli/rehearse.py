@@ -52,8 +52,8 @@ def rehearse(
 
     def command() -> int:
         balance, when = run_case(
-            case, out, smtp=smtp, via=[*(via or []), *([smpp] if smpp is not None else [])], workers=workers, resume=resume,
-            as_of=as_of, engine=engine, canary=canary,
+            case, out, smtp=smtp, via=[*(via or []), *([] if smpp is None else [smpp])], workers=workers,
+            resume=resume, as_of=as_of, engine=engine, canary=canary,
         )  # fmt: skip
         if as_json:
             print_json(balance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Annotated
 
@@ -72,7 +73,8 @@ def respond(
         else:
             for line in ten_lines(out.resolve(), as_of=when):
                 text_console.print(line, highlight=False, markup=False)
-            text_console.print(f"Report          {out.resolve() / 'report.html'}", highlight=False, markup=False)
+            for line in [*_waiting(out), f"Report          {out.resolve() / 'report.html'}"]:
+                text_console.print(line, highlight=False, markup=False)
         return 1 if balance["owed"] or balance["misdirected"] else 0
 
     raise typer.Exit(answering(command, as_json=as_json))
@@ -101,3 +103,22 @@ def _require_way(smtp: str | None, via: list[str], *, as_files: bool) -> None:
             why="Without one they would be written to a folder, and nobody would be told.",
             fix="Give --smtp or a mail service with --via; or --as-files, if somebody else hands the files over.",
         )
+
+
+def _waiting(out: Path) -> list[str]:
+    """What still waits, for what, and what to do."""
+    from amends.apps.delivery.orders import standing  # noqa: PLC0415  # the run has called boot()
+    from amends.apps.delivery.selectors import every_campaign  # noqa: PLC0415
+    from amends.apps.delivery.waves import waits_until  # noqa: PLC0415
+
+    lines = []
+    for campaign in every_campaign(json.loads((out / "rehearsal.json").read_text(encoding="utf-8"))["incident"]):
+        stands, until = standing(campaign.id), waits_until(campaign)
+        if stands.is_halted:
+            lines.append(f"Held back       {campaign.ref}, {stands.halted_by}: {stands.reason}")
+        elif until is not None:
+            lines.append(
+                f"Waiting         {campaign.ref} until {until:%Y-%m-%d %H:%M} UTC; then the same command again,"
+            )
+            lines.append("                or let `amends worker` go on with it by itself")
+    return lines

@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from amends.cli.output import answering, text_console
 from amends.config.boot import boot
 from amends.core.errors import InputError, MachineError
+from amends.web.bodies import MOST_AT_ONCE
 
 _LEAD = "incident_lead"
 # A server that listens everywhere is opened from this machine by its loopback address.
@@ -63,8 +65,10 @@ def run_server(*, host: str, port: int, workers: int = 1, role: str = _LEAD) -> 
         port=free,
         interface=Interfaces.WSGI,
         workers=workers,
-        blocking_threads=4,
-        log_level=LogLevels.warning,
+        blocking_threads=2 * MOST_AT_ONCE,  # half of them may wait for a body
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),  # milliseconds
+        log_level=LogLevels.error,  # it warns of the number of threads, which is meant
         log_access=False,  # an address may hold a sign-in link
     ).serve()
 

@@ -30,6 +30,7 @@ def ten_lines(folder: Path, *, as_of: datetime) -> list[str]:
         f"Notices         {_notices(balance['messages'])}",
         f"Reconciliation  {balance['affected']:,} affected = {balance['notified']:,} notified "
         f"+ {balance['excepted']:,} excepted + {balance['owed']:,} owed{_reasons(balance)}",
+        *_unserved(balance),
         f"Record          {folder / 'record'} (check it with: amends record verify {folder / 'record'})",
     ]
 
@@ -98,6 +99,14 @@ def _notices(messages: list[dict[str, Any]]) -> str:
         for channel, languages in sums.items()
     ]
     return "; ".join(parts) or "none"
+
+
+def _unserved(balance: dict[str, Any]) -> list[str]:
+    """Who was told by a channel that their law does not accept: the law still asks for another."""
+    if not balance.get("unserved"):
+        return []
+    laws = ", ".join(sorted(balance["unserved_because"])[:3])
+    return [f"Not yet served  {balance['unserved']:,} of the notified, for their law asks for another channel: {laws}"]
 
 
 def _reasons(balance: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ from amends.cli.output import answering, fail, print_json, text_console
 from amends.cli.ways import VIA, ways_of
 from amends.config.boot import boot
 from amends.config.home import home, secret
-from amends.core.errors import MachineError
+from amends.core.errors import AmendsError, MachineError
 from amends.providers.email.preflight import check_server
 from amends.providers.email.route import SmtpRoute, parse_smtp_url
 from amends.providers.email.staff import mail_staff
@@ -76,7 +76,7 @@ def _delivered(route: Route, *, is_patient: bool) -> dict[str, int]:
 
     try:
         return deliver_planned(route=route, now=lambda: datetime.now(UTC))
-    except MachineError as error:
+    except AmendsError as error:
         if not is_patient:
             raise
         fail(error, as_json=False)

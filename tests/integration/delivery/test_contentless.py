@@ -13,10 +13,11 @@ from cast import ELEMENTS, KEY, NOW, SENDER, SmallRenderer
 from amends.apps.delivery.claims import place_of
 from amends.apps.delivery.models import Campaign, Message, Omission, Segment
 from amends.apps.delivery.payload import unseal
-from amends.apps.delivery.plan import asking_ref, is_asking
+from amends.apps.delivery.plan import is_asking
 from amends.apps.delivery.ports import EmailContent, EmailLayout, Notice, Row
 from amends.apps.delivery.reconcile import reconcile_campaign
 from amends.apps.delivery.services import plan_campaign
+from amends.apps.delivery.states import CampaignKind
 from amends.contact.ladder import Fate, Rung
 from amends.core.channels import Channel
 from amends.core.person import PersonRow
@@ -58,7 +59,8 @@ class AskingRenderer(SmallRenderer):
 
 def plan(person: PersonRow, rung: Rung, **changes: Any) -> Campaign:
     arguments: dict[str, Any] = {
-        "ref": asking_ref("INC-1", 1),
+        "ref": "INC-1-ask1",
+        "kind": CampaignKind.ASKING,
         "incident_ref": "INC-1",
         "key": KEY,
         "register_sha256": "0" * 64,
@@ -145,7 +147,13 @@ def test_why_a_channel_was_chosen_is_not_kept_with_the_message() -> None:
 
 
 def test_a_law_that_does_not_accept_the_channel_is_counted_beside_the_notified() -> None:
-    campaign = plan(msgspec.structs.replace(SAM, shared=frozenset()), TELL, ref="INC-1-1", renderer=SmallRenderer())
+    campaign = plan(
+        msgspec.structs.replace(SAM, shared=frozenset()),
+        TELL,
+        ref="INC-1-1",
+        kind=CampaignKind.NOTICE,
+        renderer=SmallRenderer(),
+    )
     accept()
     proof = reconcile_campaign(
         campaign,

@@ -102,7 +102,7 @@ def test_message_ends_in_the_state_that_its_tries_allow(
     monkeypatch.setattr(feed_module, "PAUSES_S", (0.0, 0.0, 0.0, 0.0))
     written: dict[str, str] = {}
 
-    def give_back(lease: Lease, settled: dict[str, feed_module.Settled]) -> None:
+    def give_back(lease: Lease, settled: dict[str, feed_module.Settled], **more: object) -> None:
         written.update({message_id: str(entry.state) for message_id, entry in settled.items()})
 
     monkeypatch.setattr(feed_module, "give_back", give_back)
@@ -132,3 +132,31 @@ async def _tried(folder: Path, outcomes: list[OutcomeKind]) -> None:
         while not feed.is_finished:
             feed.next_job()
             await asyncio.sleep(0.005)
+
+
+def test_halted_feed_tells_when_the_last_answer_has_come(tmp_path: Path) -> None:
+    woken: list[bool] = []
+
+    async def halted() -> None:
+        waiting = [lease_of_two(1)]
+        with ThreadPoolExecutor(max_workers=1) as desk:
+            feed = Feed(
+                claim_next=lambda: waiting.pop(0) if waiting else None,
+                desk=desk,
+                contents=cast(Contents, FixedContents()),
+                journal=Journal(tmp_path, "w1"),
+                make_work=lambda row, data: Parcel(row.message_id, Channel.EMAIL, "", data),
+                clock=lambda: NOW,
+                on_settled=lambda count: None,
+            )
+            while (job := feed.next_job()) is None:
+                await asyncio.sleep(0.005)
+            feed.on_change = lambda: woken.append(feed.is_finished)
+            feed.halt()
+            assert feed.next_job() is None
+            feed.settle(job, Outcome(OutcomeKind.ACCEPTED))
+            await asyncio.sleep(0.01)
+
+    asyncio.run(halted())
+    assert woken[0] is False  # one message is under way
+    assert woken[-1] is True  # whoever carries the messages can end

@@ -13,9 +13,9 @@ from test_planning import plan
 from amends.apps.delivery.claims import LEASE, MOST_DOUBTS, Lease, LostLeaseError, Settled, claim, give_back, renew
 from amends.apps.delivery.journal import Journal, is_abandoned, journal_path, replay
 from amends.apps.delivery.models import Campaign, Message, Segment
-from amends.apps.delivery.ports import EmailContent, Row, Ways
+from amends.apps.delivery.ports import Row, Ways
 from amends.apps.delivery.recover import plan_again, recover
-from amends.apps.delivery.services import run_campaign
+from amends.apps.delivery.services import decide_by_hand, run_campaign
 from amends.apps.delivery.states import MessageState
 from amends.core.channels import Channel
 from amends.core.errors import MachineError
@@ -168,6 +168,38 @@ def test_channel_that_holds_doubt_is_not_repeated(tmp_path: Path) -> None:
     assert set(Message.objects.filter(segment_id=lease.segment_id).values_list("state", flat=True)) == {"unknown"}
 
 
+def test_what_one_provider_may_have_is_not_repeated_by_another(tmp_path: Path) -> None:
+    campaign = plan()
+    lease = taken(campaign)
+    unknown = {row.message_id: Settled(MessageState.UNKNOWN, NOW, 1, 1, provider="sms:a") for row in lease.rows}
+    give_back(lease, unknown)
+    Segment.objects.update(state="planned")
+    other = taken(campaign, "w2", Doubt.IDEMPOTENT)
+    assert other.rows == []
+    give_back(other, {})
+    Segment.objects.update(state="planned")
+    same = claim(
+        campaign_id=campaign.id, campaign_ref="CMP-1", channel=Channel.EMAIL, doubt=Doubt.IDEMPOTENT, worker="w3",
+        key=KEY, now=NOW, provider="sms:a",
+    )  # fmt: skip
+    assert same is not None
+    assert len(same.rows) == len(lease.rows)
+
+
+def test_message_that_a_person_plans_again_during_the_sending_is_not_left_in_a_done_segment() -> None:
+    campaign = plan()
+    lease = taken(campaign)
+    settled = {row.message_id: Settled(MessageState.UNKNOWN, NOW, 1, 1) for row in lease.rows}
+    give_back(lease, settled)
+    first = lease.rows[0].message_id
+    Segment.objects.update(state="planned")
+    again = taken(campaign, "w2", Doubt.HOLD)
+    assert decide_by_hand(message_id=first, word="again", by="lead", reason="asked", now=NOW) == "planned"
+    give_back(again, {})
+    assert Segment.objects.get(id=again.segment_id).state == "planned"
+    assert [row.message_id for row in taken(campaign, "w3", Doubt.HOLD).rows] == [first]
+
+
 def test_torn_and_altered_lines_of_a_journal_are_left_out(tmp_path: Path) -> None:
     journal = Journal(tmp_path, "w1")
     journal.intend("1.1", "a@x")
@@ -198,11 +230,10 @@ def test_journal_on_a_full_disk_is_one_clear_error(tmp_path: Path, monkeypatch: 
 
 def test_content_that_changed_since_release_is_held_and_does_not_leave(tmp_path: Path) -> None:
     class Edited(SmallRenderer):
-        def email(self, row: Row) -> EmailContent:
-            content = super().email(row)
-            if row.person.person_ref == "C0000001":
-                return EmailContent(content.subject, content.text + "one more word", content.html)
-            return content
+        def email_values(self, row: Row) -> dict[str, str]:
+            values = super().email_values(row)
+            is_changed = row.person.person_ref == "C0000001"
+            return values | {"greeting": values["greeting"] + " one more word"} if is_changed else values
 
     campaign = plan()
     ways = Ways(outbox=tmp_path / "outbox", journals=tmp_path / "journals")
@@ -217,7 +248,7 @@ def test_busy_server_is_tried_again_by_the_next_run() -> None:
     lease = taken(campaign)
     reason = "tried several times; the server said not now: 451"
     give_back(lease, {row.message_id: Settled(MessageState.OWED, NOW, 5, reason=reason) for row in lease.rows})
-    assert plan_again(campaign) == len(lease.rows)
+    assert plan_again(campaign, before=NOW + timedelta(days=365)) == len(lease.rows)
     assert len(taken(campaign, "w2").rows) == len(lease.rows)
 
 
@@ -227,7 +258,7 @@ def test_what_stayed_unknown_waits_for_the_next_run_and_is_not_repeated_for_ever
         lease = taken(campaign, f"w{run}")
         give_back(lease, {row.message_id: Settled(MessageState.UNKNOWN, NOW, 1, 1) for row in lease.rows})
         assert Segment.objects.get(id=lease.segment_id).state == "done"
-        plan_again(campaign)
+        plan_again(campaign, before=NOW + timedelta(days=365))
     assert Segment.objects.get(id=lease.segment_id).state == "done"
     assert set(Message.objects.filter(segment_id=lease.segment_id).values_list("doubts", flat=True)) == {MOST_DOUBTS}
 

@@ -113,9 +113,13 @@ def test_canary_that_bounces_stops_the_run_with_its_reason() -> None:
     assert take(campaign) is None
 
 
-def test_one_misdirected_message_stops_the_run() -> None:
+def test_one_misdirected_message_stops_the_run_before_the_next_wave_opens() -> None:
     campaign = plan(waves=waves(60, 60))
-    verdict = open_due_waves(campaign, now=NOW, misdirected=1)
+    canary = Message.objects.filter(segment__wave=0)
+    canary.update(state="sending")
+    canary.update(state="accepted", attempts=1)
+    campaign.segments.filter(wave=0).update(state="done")
+    verdict = open_due_waves(campaign, now=NOW + timedelta(hours=2), misdirected=lambda: 1)
     assert verdict is not None
     assert verdict.answer is Answer.STOP
     assert standing(campaign.id).halted_by is OrderKind.STOP
@@ -123,3 +127,26 @@ def test_one_misdirected_message_stops_the_run() -> None:
 
 def test_campaign_without_waves_is_not_judged() -> None:
     assert open_due_waves(plan(people(30)), now=NOW) is None
+
+
+def test_who_may_not_open_a_wave_only_judges() -> None:
+    campaign = plan(waves=waves(60, 60))
+    canary = Message.objects.filter(segment__wave=0)
+    canary.update(state="sending")
+    canary.update(state="accepted", attempts=1)
+    campaign.segments.filter(wave=0).update(state="done")
+    open_due_waves(campaign, now=NOW + timedelta(hours=2), may_open=False)
+    assert standing(campaign.id).open_wave == 0
+
+
+def test_after_a_person_has_resumed_the_rules_count_anew() -> None:
+    campaign = plan(waves=waves(60, 60))
+    canary = Message.objects.filter(segment__wave=0)
+    canary.update(state="sending", at=NOW - timedelta(hours=1))
+    canary.update(state="refused", attempts=1)
+    campaign.segments.filter(wave=0).update(state="done")
+    open_due_waves(campaign, now=NOW)
+    assert standing(campaign.id).halted_by is OrderKind.STOP
+    order(campaign, OrderKind.RESUME)
+    open_due_waves(campaign, now=NOW + timedelta(hours=2), complaints=lambda since: 0 if since else 60)
+    assert standing(campaign.id).open_wave == 1

@@ -130,6 +130,31 @@ def test_renderer_that_mixes_persons_up_is_held() -> None:
     assert not Message.objects.filter(channel="email", state="planned").exists()
 
 
+def test_killed_planning_that_goes_on_with_other_hours_loses_and_doubles_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("amends.apps.delivery.plan.SEGMENT_SIZE", 20)
+    keep, calls = Planner._keep, []
+
+    def dying(self: Planner, *arguments: Any) -> None:
+        calls.append(1)
+        if len(calls) > 3:
+            raise KeyboardInterrupt
+        keep(self, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Planner, "_keep", dying)
+        with pytest.raises(KeyboardInterrupt):
+            plan(not_before=lambda at, person, channel: NOW if int(person.person_ref[1:]) % 2 else None)
+    assert 0 < Message.objects.count() < COUNT
+    plan(not_before=lambda at, person, channel: NOW if int(person.person_ref[1:]) % 3 else None)
+    told = list(Message.objects.values_list("person_ref", flat=True))
+    assert len(told) == len(set(told))
+    assert set(told) | set(Omission.objects.values_list("person_ref", flat=True)) == {
+        p.person_ref for p in people(COUNT)
+    }
+
+
 def test_database_holds_no_name_and_no_address() -> None:
     plan()
     first = next(people(1))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 
-from amends.apps.delivery.models import Segment
+from amends.apps.delivery.models import Message, Segment
 from amends.apps.delivery.orders import standing
 from amends.apps.delivery.payload import unseal
 from amends.apps.delivery.ports import Row
@@ -61,13 +61,21 @@ class LostLeaseError(RefusedError):
 
 
 def claim(
-    *, campaign_id: int, campaign_ref: str, channel: Channel, doubt: Doubt, worker: str, key: bytes, now: datetime
+    *,
+    campaign_id: int,
+    campaign_ref: str,
+    channel: Channel,
+    doubt: Doubt,
+    worker: str,
+    key: bytes,
+    now: datetime,
+    provider: str | None = None,
 ) -> Lease | None:
     """The next planned segment of the channel, leased; ``None`` when there is none that may leave now.
 
     A campaign that is halted gives none, nor does a wave that is not open or an hour that is too early.
-    Messages whose outcome is not known are in it only if ``doubt`` lets them be repeated, and at most
-    ``MOST_DOUBTS`` times.
+    Messages whose outcome is not known are in it only if ``doubt`` lets them be repeated, at most ``MOST_DOUBTS``
+    times, and only by the ``provider`` that may have them already: another could not know them again.
     """
     with transaction.atomic():
         stands = standing(campaign_id)
@@ -76,7 +84,7 @@ def claim(
             return None
         segment_id, seq, epoch, payload = found
         lease = Lease(segment_id, seq, channel, epoch, worker, doubt)
-        due = _mark_sending(segment_id, now, doubt)
+        due = _mark_sending(segment_id, now, doubt, provider)
     rows = unseal(bytes(payload), key=key, place=place_of(campaign_ref, seq))
     lease.rows = [row for row in rows if row.message_id in due]
     lease.doubted = frozenset(message_id for message_id, doubts in due.items() if doubts)
@@ -97,23 +105,33 @@ def renew(lease: Lease, *, now: datetime) -> None:
         raise _lost(lease)
 
 
-def give_back(lease: Lease, settled: Mapping[str, Settled], *, repeat_unknown: bool = False) -> None:
+def give_back(
+    lease: Lease,
+    settled: Mapping[str, Settled],
+    *,
+    repeat_unknown: bool = False,
+    not_before: datetime | None = None,
+) -> None:
     """Writes the outcomes and ends the lease in one transaction; raises ``LostLeaseError``.
 
     The segment is done unless a message of it is still to be sent.  What stayed unknown is sent again
     within the same run only with ``repeat_unknown``: a server that hangs up after one message's content
-    every time would otherwise be given copies of it for ever.
+    every time would otherwise be given copies of it for ever.  ``not_before`` is when the rest may leave.
     """
     again = {MessageState.PLANNED} | ({MessageState.UNKNOWN} if repeat_unknown else set())
     is_unfinished = any(entry.state in again for entry in settled.values())
     with transaction.atomic():
-        state = SegmentState.PLANNED if is_unfinished else SegmentState.DONE
-        mine = Segment.objects.filter(
+        mine = Segment.objects.select_for_update().filter(
             id=lease.segment_id, epoch=lease.epoch, worker=lease.worker, state=SegmentState.LEASED
         )
-        if mine.update(state=state, worker="", lease_until=None) != 1:
+        if not list(mine.values_list("id", flat=True)):  # not exists(), which would drop the lock
             raise _lost(lease)
         _write(lease.segment_id, settled)
+        # A person may have planned a message of it again meanwhile.
+        waits = is_unfinished or Message.objects.filter(segment=lease.segment_id, state=MessageState.PLANNED).exists()
+        state = SegmentState.PLANNED if waits else SegmentState.DONE
+        if mine.update(state=state, worker="", lease_until=None, not_before=not_before) != 1:
+            raise _lost(lease)
 
 
 def _write(segment_id: int, settled: Mapping[str, Settled]) -> None:
@@ -143,7 +161,8 @@ _TAKE = (
 _TAKE_BY_VENDOR = {"sqlite": _TAKE.format(skip=""), "postgresql": _TAKE.format(skip=" FOR UPDATE SKIP LOCKED")}
 _MARK = (
     "UPDATE delivery_message SET state = 'sending', at = %s "
-    "WHERE segment_id = %s AND (state = 'planned' OR (state = 'unknown' AND doubts < %s)) RETURNING message_id, doubts"
+    "WHERE segment_id = %s AND (state = 'planned' OR "
+    "(state = 'unknown' AND doubts < %s AND COALESCE(provider, '') = %s)) RETURNING message_id, doubts"
 )
 
 
@@ -157,10 +176,11 @@ def _lease_row(
         return row
 
 
-def _mark_sending(segment_id: int, now: datetime, doubt: Doubt) -> dict[str, int]:
+def _mark_sending(segment_id: int, now: datetime, doubt: Doubt, provider: str | None) -> dict[str, int]:
     """The messages to be sent, with how often each was sent without an answer."""
     with connection.cursor() as cursor:
-        cursor.execute(_MARK, [_stored(now), segment_id, 0 if doubt is Doubt.HOLD else MOST_DOUBTS])
+        most = 0 if doubt is Doubt.HOLD else MOST_DOUBTS
+        cursor.execute(_MARK, [_stored(now), segment_id, most, provider or ""])
         return dict(cursor.fetchall())
 
 

@@ -76,6 +76,9 @@ class Courier:
         outcome = Outcome(OutcomeKind.DOUBT, reason="the sender was stopped before the answer came")
         try:
             outcome = await self._provider.send(parcel)
+        except MachineError as error:
+            outcome = Outcome(OutcomeKind.UNSENT, reason=error.what)  # it took nothing, and will take nothing
+            raise
         finally:
             self._carried += 1
             self._feed.settle(parcel, outcome)

@@ -10,6 +10,8 @@ import os
 import signal
 from enum import StrEnum
 
+from amends.core.errors import InputError
+
 
 class Point(StrEnum):
     AFTER_PLAN_SEGMENT = "after_plan_segment"
@@ -28,10 +30,30 @@ class _Fuse:
 
     def __init__(self, text: str) -> None:
         self.point, _, count = text.partition(":")
+        is_known = self.point in tuple(Point) and (not count or (count.isascii() and count.isdigit()))
+        if text and not is_known:
+            raise InputError(
+                "There is no such fault point.",
+                code="fault.unknown",
+                where="AMENDS_FAULT",
+                why=f"{text[:40]!r} is no point, or its count is no number.",
+                fix="Unset it in operation; for a test one of: "
+                + ", ".join(Point)
+                + ", with a count as in after_intent:17.",
+            )
         self.left = int(count or 1)
 
 
 _fuse = _Fuse(os.environ.get("AMENDS_FAULT", ""))
+
+
+def arm(text: str) -> None:
+    """Sets the fault of this process as ``AMENDS_FAULT`` does at its start; an empty text sets none.
+
+    Raises ``InputError`` (``fault.unknown``).
+    """
+    global _fuse  # noqa: PLW0603  # one per process
+    _fuse = _Fuse(text)
 
 
 def is_wanted(point: Point) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from amends.apps.delivery.claims import LEASE, Lease, Settled, give_back, renew
@@ -29,6 +30,7 @@ DOUBTS_PER_RUN = 2  # each may be a copy in somebody's mailbox; then it stays un
 MOST_UNSENT = 10  # connections that may end over one message before its content left; then it is owed
 _LOW_WATER = 100  # rows left when the next segment is asked for
 _MOST_WAITING = 2000  # messages that wait for a slow destination before no further segment is leased for them
+QUIET = "quiet hours where the person lives"
 CHANGED = "the content differs from what was released"
 LOST_ANSWER = "the connection was lost before the answer came"
 _FINAL = {
@@ -58,6 +60,11 @@ class _Held:
     lease: Lease
     safe_until: float
     settled: dict[str, Settled] = field(default_factory=dict)
+    not_before: datetime | None = None
+
+    def wait_until(self, until: datetime) -> None:
+        """Keeps the earliest of the hours at which one of its messages may leave."""
+        self.not_before = until if self.not_before is None else min(self.not_before, until)
 
     @property
     def is_complete(self) -> bool:
@@ -104,12 +111,13 @@ class Feed(Generic[W]):
         pace: Pace | None = None,
         provider: str | None = None,
         says_repeat: bool = True,
+        quiet_until: Callable[[Row], datetime | None] = lambda row: None,
     ) -> None:
         self.on_change: Callable[[], None] = lambda: None
         self._claim_next, self._desk, self._contents, self._journal = claim_next, desk, contents, journal
         self._make_work, self._clock, self._on_settled = make_work, clock, on_settled
         self._destination, self._pace, self._provider = destination, pace or OrderedPace(), provider
-        self._is_halted, self._says_repeat = False, says_repeat
+        self._is_halted, self._says_repeat, self._quiet_until = False, says_repeat, quiet_until
         self._loop = asyncio.get_running_loop()
         self._queue: deque[_Task] = deque()
         self._under_way: dict[str, _Task] = {}
@@ -150,8 +158,13 @@ class Feed(Generic[W]):
         return None
 
     def _work(self, task: _Task) -> W | None:
-        """What is handed over; ``None``, and the message is held, if it is not what was released."""
+        """What is handed over; ``None`` where the hour is quiet, or the content not what was released."""
         row, channel = task.row, task.held.lease.channel
+        until = self._quiet_until(row)
+        if until is not None:
+            task.held.wait_until(until)
+            self._finish(task, Outcome(OutcomeKind.UNSENT, reason=QUIET))
+            return None
         data = self._contents.make(row, channel)
         if digest(data) != row.content_sha256:
             self._finish(task, Outcome(OutcomeKind.HELD, reason=CHANGED))
@@ -171,6 +184,8 @@ class Feed(Generic[W]):
 
     def settle(self, job: W, outcome: Outcome) -> None:
         task = self._under_way.pop(job.message_id)
+        if self._is_halted and not self._under_way:
+            self._loop.call_soon(self.on_change)  # that was the last answer that the halt waited for
         passing(Point.AFTER_REPLY)
         self._pace.answered(
             self._destination(task.row), outcome.kind, _said(outcome), outcome.retry_after_s, self._loop.time()
@@ -278,7 +293,8 @@ class Feed(Generic[W]):
 
     def _give_back(self, held: _Held) -> None:
         passing(Point.BEFORE_COMMIT)
-        written = self._loop.run_in_executor(self._desk, give_back, held.lease, held.settled)
+        write = partial(give_back, held.lease, held.settled, not_before=held.not_before)
+        written = self._loop.run_in_executor(self._desk, write)
         written.add_done_callback(lambda done: self._on_given_back(held, done))
 
     def _on_given_back(self, held: _Held, done: asyncio.Future[None]) -> None:

@@ -16,7 +16,7 @@ from amends.apps.delivery.faults import Point, passing
 from amends.apps.delivery.models import Campaign, Message, Omission, Segment
 from amends.apps.delivery.payload import seal
 from amends.apps.delivery.ports import Notice, Row
-from amends.apps.delivery.states import MessageState, SegmentState
+from amends.apps.delivery.states import CampaignKind, MessageState, SegmentState
 from amends.contact.contentless import text_digest
 from amends.contact.guard import Expected, Verdict, check, destination
 from amends.contact.ladder import Fate, Rung, rung_for
@@ -44,17 +44,9 @@ _NOBODY = PersonRow(
 _BARE = frozenset((Channel.SMS, Channel.PUSH, Channel.VOICE))
 
 
-_ASKING = "-ask"
-
-
-def asking_ref(incident_ref: str, number: int) -> str:
-    """The ref of a campaign that tells nothing and asks people to get in touch."""
-    return f"{incident_ref}{_ASKING}{number}"
-
-
 def is_asking(campaign: Campaign) -> bool:
     """Whether the campaign's messages are without content: whoever got one was not told."""
-    return campaign.ref.startswith(f"{campaign.incident_ref}{_ASKING}")
+    return bool(campaign.config.get("kind") == CampaignKind.ASKING)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,9 +57,7 @@ class Choices:
     from the source rows, by another code path than the register's, or ``None``.  ``on`` is the day
     on which ages are counted.  ``rungs_for`` decides the channels, if not the ladder's first rung does.
     ``wave_of`` gives the wave of a place in the audience (from 0), ``not_before`` the end of quiet hours for
-    what is planned at the campaign's start, ``objection`` why a provider cannot convey the bytes exactly.  The same
-    audience in the same order is cut in the same way after a kill; one that is not ``is_in_order`` (it follows from
-    receipts, which go on coming) is planned without those who have their message already.
+    what is planned at the campaign's start, ``objection`` why a provider cannot convey the bytes exactly.
     """
 
     key: bytes
@@ -81,7 +71,6 @@ class Choices:
     rungs_for: Callable[[PersonRow], Sequence[Rung]] | None = None
     wave_of: Callable[[int], int | None] = lambda position: None
     not_before: Callable[[datetime, PersonRow, Channel], datetime | None] = lambda at, person, channel: None
-    is_in_order: bool = True
     objection: Callable[[Row, Channel, bytes], str | None] = lambda row, channel, data: None
 
 
@@ -97,26 +86,26 @@ class _Group:
 
 @dataclass
 class Planner:
-    """Cuts the audience into segments; segments that an earlier, killed run kept are passed over."""
+    """Cuts the audience into segments; whom an earlier, killed run has planned is passed over.
+
+    It is told by the messages themselves: the same audience may be cut otherwise the second time, for other
+    quiet hours, another way out, or receipts that have come since.
+    """
 
     campaign: Campaign
     choices: Choices
     on_planned: Callable[[int], None]
-    _kept: frozenset[int] = frozenset()
     _seq: int = 0
-    _planned: set[tuple[str, str]] = field(default_factory=set)
+    _planned: dict[str, set[str]] = field(default_factory=dict)
     _open: dict[_Group, list[tuple[PersonRow, Notice]]] = field(default_factory=dict)
     _omitted: list[Omission] = field(default_factory=list)
     _bare_texts: dict[tuple[str, Channel, str], frozenset[str]] = field(default_factory=dict)
 
     def plan(self, audience: Iterable[PersonRow]) -> int:
         """Plans everybody, in the order given; returns the number of persons."""
-        kept = self.campaign.segments.values_list("seq", flat=True)
-        if self.choices.is_in_order:
-            self._kept = frozenset(kept)
-        else:
-            self._seq = max(kept, default=0)
-            self._planned = set(self.campaign.messages.values_list("person_ref", "channel"))
+        self._seq = max(self.campaign.segments.values_list("seq", flat=True), default=0)
+        for ref, channel in self.campaign.messages.values_list("person_ref", "channel").iterator(5000):
+            self._planned.setdefault(ref, set()).add(channel)
         persons = 0
         for person in audience:
             self._place(person, self.choices.wave_of(persons))
@@ -127,8 +116,13 @@ class Planner:
         return persons
 
     def _place(self, person: PersonRow, wave: int | None) -> None:
-        for rung in self._rungs(person):
-            self._place_on(person, rung, wave)
+        rungs = self._rungs(person)
+        planned = self._planned.get(person.person_ref, set())
+        if not planned <= {rung.channel for rung in rungs}:
+            return  # by other options than before: what was planned stands, and no second channel joins it
+        for rung in rungs:
+            if rung.channel not in planned:
+                self._place_on(person, rung, wave)
 
     def _place_on(self, person: PersonRow, rung: Rung, wave: int | None) -> None:
         safe = person.reach.safe_contact
@@ -141,8 +135,6 @@ class Planner:
             )
             if len(self._omitted) >= SEGMENT_SIZE:
                 self._keep_omissions()
-            return
-        if (person.person_ref, rung.channel) in self._planned:
             return
         not_before = self.choices.not_before(self.campaign.started_at, person, rung.channel)
         group = _Group(rung.channel, wave, not_before, rung.is_contentless)
@@ -159,9 +151,8 @@ class Planner:
     def _close(self, group: _Group) -> None:
         members = self._open.pop(group)
         self._seq += 1
-        if self._seq not in self._kept:
-            self._keep(group, members)
-            passing(Point.AFTER_PLAN_SEGMENT)
+        self._keep(group, members)
+        passing(Point.AFTER_PLAN_SEGMENT)
         self.on_planned(len(members))
 
     def _keep(self, group: _Group, members: list[tuple[PersonRow, Notice]]) -> None:

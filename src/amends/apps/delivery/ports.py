@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -124,7 +125,8 @@ class Ways:
     messages and letters go to files, and the rest is not planned; unless ``as_files``, mail and text messages then
     stay planned, for a file reaches nobody by itself.  ``pace`` keeps the rates of one worker.
     ``spool`` is the folder in which receipts are kept that come while messages are being sent; ``judge`` asks the
-    stop rules, every few seconds.
+    stop rules, every few seconds.  ``after_recovery`` takes the evidence that came before anything is repeated.
+    ``quiet_until`` is asked again at the moment of sending: a wave or a slow provider may reach into the night.
     """
 
     outbox: Path
@@ -135,3 +137,5 @@ class Ways:
     spool: Path | None = None
     as_files: bool = True
     judge: Callable[[], None] = lambda: None
+    after_recovery: Callable[[], None] = lambda: None
+    quiet_until: Callable[[PersonRow, Channel, datetime], datetime | None] = lambda person, channel, now: None

@@ -64,15 +64,25 @@ def recover(campaign: Campaign, *, journals: Path, now: datetime) -> Recovery:
     return result
 
 
-def plan_again(campaign: Campaign) -> int:
+def answered_so_far(campaign: Campaign, journals: Path) -> int:
+    """How many messages of leases under way were answered: the ledger hears of them when their segment ends."""
+    count = 0
+    for segment in Segment.objects.filter(campaign=campaign, state=SegmentState.LEASED).defer("payload"):
+        with suppress(FileNotFoundError):
+            count += len(replay(journal_path(journals, segment.worker), f"{segment.id}.{segment.epoch}").outcomes)
+    return count
+
+
+def plan_again(campaign: Campaign, *, before: datetime) -> int:
     """Plans again what only a busy server refused in an earlier run, and the repetition of what is unknown.
 
-    Returns how many messages.  Whether a message that is unknown may be repeated, its channel decides
+    Only what came to rest ``before`` an instant: a server that is busy is not asked without end.  Returns how many
+    messages.  Whether a message that is unknown may be repeated, its channel decides
     when the segment is claimed.
     """
     messages = Message.objects.filter(campaign=campaign)
-    owed = messages.filter(state=MessageState.OWED, reason__startswith=TRY_AGAIN)
-    unknown = messages.filter(state=MessageState.UNKNOWN, doubts__lt=MOST_DOUBTS)
+    owed = messages.filter(state=MessageState.OWED, reason__startswith=TRY_AGAIN, at__lte=before)
+    unknown = messages.filter(state=MessageState.UNKNOWN, doubts__lt=MOST_DOUBTS, at__lte=before)
     with transaction.atomic():
         concerned = {*owed.values_list("segment_id", flat=True), *unknown.values_list("segment_id", flat=True)}
         # A segment that another run is sending is left to it, which would give it back as done; the lock keeps

@@ -19,6 +19,16 @@ def campaigns_of(incident_ref: str, *kinds: CampaignKind) -> list[Campaign]:
     return [campaign for campaign in frozen if not kinds or campaign.config.get("kind", "notice") in kinds]
 
 
+def every_campaign(incident_ref: str) -> list[Campaign]:
+    """The campaigns of an incident, also one that is still being planned: an order may be given beforehand."""
+    return list(Campaign.objects.filter(incident_ref=incident_ref).order_by("id"))
+
+
+def was_told(incident_ref: str) -> bool:
+    """Whether a message of the incident was handed over to a provider, or may have been."""
+    return Message.objects.filter(campaign__incident_ref=incident_ref, handed_at__isnull=False).exists()
+
+
 def messages_by_state(*, incident_ref: str, notice_sha256: str) -> dict[str, int]:
     """How many messages with this notice left the house or may have left it, by their state."""
     rows = _handed_over(incident_ref, notice_sha256).order_by().values_list("state").annotate(Count("id"))

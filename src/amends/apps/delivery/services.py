@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Count
 
@@ -70,14 +70,13 @@ def plan_campaign(
     kind: CampaignKind = CampaignKind.NOTICE,
     waves: Sequence[PlannedWave] = (),
     not_before: Callable[[datetime, PersonRow, Channel], datetime | None] = lambda at, person, channel: None,
-    is_in_order: bool = True,
     objection: Callable[[Row, Channel, bytes], str | None] = lambda row, channel, data: None,
     on_planned: Callable[[int], None] = lambda count: None,
 ) -> Campaign:
     """Plans, renders, guards and freezes a campaign.  A killed planning is finished by the same call.
 
-    ``now`` becomes the ``Date`` of the mails, whose host names the Message-IDs.  ``rungs_for``, ``not_before``,
-    ``is_in_order`` and ``objection`` are those of ``Choices``; of ``waves`` the first is the canary.
+    ``now`` becomes the ``Date`` of the mails, whose host names the Message-IDs.  ``rungs_for``, ``not_before``
+    and ``objection`` are those of ``Choices``; of ``waves`` the first is the canary.
     Raises ``RefusedError`` (``delivery.other_register``) if the campaign was planned from another register,
     ``InputError`` (``email.address``) if the sender's own address cannot be written to.
     """
@@ -109,7 +108,6 @@ def plan_campaign(
         rungs_for=rungs_for,
         wave_of=wave_of(waves_of(campaign)),
         not_before=not_before,
-        is_in_order=is_in_order,
         objection=objection,
     )
     with telling_outages():
@@ -127,9 +125,12 @@ def run_campaign(
     ways: Ways,
     clock: Callable[[], datetime],
     workers: int = 1,
+    retry_after: timedelta = timedelta(0),
     on_settled: Callable[[int], None] = lambda count: None,
 ) -> RunResult:
     """Sends what is planned; the same call resumes a run that was killed.
+
+    What an earlier run ended as refused for the moment, or unknown, is tried again if that is ``retry_after`` ago.
 
     Raises ``MachineError`` when a provider is given up or the database goes away: what was not sent
     stays planned.
@@ -143,7 +144,8 @@ def run_campaign(
 
     with telling_outages():
         recovered = _recover_patiently(campaign, ways, clock)
-        plan_again(campaign)
+        ways.after_recovery()
+        plan_again(campaign, before=clock() - retry_after)
         _run_processes(work, workers, on_settled)
         letters = _join_letters(campaign, ways)
         stands = standing(campaign.id)

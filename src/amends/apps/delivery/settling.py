@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
+from django.db import transaction
+
 from amends.apps.delivery.models import Message
 from amends.apps.delivery.states import STEPS, MessageState
 from amends.apps.journal.services import record_deed
@@ -38,13 +40,14 @@ def settle_by_receipt(*, message_id: str, kind: ReceiptKind, is_permanent: bool,
     return _moved(message_id, state, at, because[:300])
 
 
+@transaction.atomic
 def decide_by_hand(*, message_id: str, word: str, by: str, reason: str, now: datetime) -> MessageState:
     """What a person decides of a message that is held or unknown: ``arrived lost again cancel``.
 
-    ``arrived`` and ``lost`` are for what is unknown, ``again`` and ``cancel`` for what is held.  Whoever sends an
-    unknown message again makes a second copy possible: it is held first, then planned.  Raises ``InputError``
-    (``delivery.unknown_message``, ``delivery.no_reason``, ``delivery.unknown_word``) and ``RefusedError``
-    (``delivery.unlawful_step``).
+    ``arrived``, ``lost`` and ``again`` are for what is unknown, ``cancel`` for both.  Whoever sends an unknown message
+    again makes a second copy possible: it is held first, then planned.  What the guard holds is never sent.
+    Raises ``InputError`` (``delivery.unknown_message``, ``delivery.no_reason``, ``delivery.unknown_word``) and
+    ``RefusedError`` (``delivery.unlawful_step``, ``delivery.guarded``).
     """
     if not by.strip() or not reason.strip():
         raise InputError("A decision needs a name and a reason.", code="delivery.no_reason", where=message_id)
@@ -61,6 +64,14 @@ def decide_by_hand(*, message_id: str, word: str, by: str, reason: str, now: dat
     state = _WORDS[word]
     if message.state not in _BY_HAND:
         raise _unlawful(message_id, message.state, state)
+    if message.state == MessageState.HELD and state is MessageState.PLANNED and not message.attempts:
+        raise RefusedError(
+            "The wrong-person guard holds this message.",
+            code="delivery.guarded",
+            where=message_id,
+            why=message.reason,
+            fix="Mend the customer file or the register and plan anew; this one can only be cancelled.",
+        )
     if message.state == MessageState.UNKNOWN and state in (MessageState.PLANNED, MessageState.CANCELLED):
         _moved(message_id, MessageState.HELD, now, "held for a decision")
     if not _moved(message_id, state, now, f"decided by a person: {reason}"[:300]):

@@ -42,10 +42,12 @@ class CampaignState(StrEnum):
 
 
 class CampaignKind(StrEnum):
-    """What a campaign says: the notice itself, by another way to whom the first did not reach, or a correction."""
+    """What a campaign says: the notice itself, by another way to whom the first did not reach,
+    a request to get in touch that tells nothing, or a correction."""
 
     NOTICE = "notice"
     ESCALATION = "escalation"
+    ASKING = "asking"
     CORRECTION = "correction"
 
 

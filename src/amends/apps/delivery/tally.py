@@ -19,16 +19,17 @@ from amends.apps.delivery.models import Campaign, Message, Omission
 _MEMORY = "256MB"
 _COLUMNS = {
     "affected": {"person_ref": "VARCHAR"},
-    "messages": {"person_ref": "VARCHAR", "seq": "BIGINT", "state": "VARCHAR", "reason": "VARCHAR"},
+    "messages": {"seq": "BIGINT"} | dict.fromkeys(("person_ref", "channel", "state", "reason"), "VARCHAR"),
     "omissions": {"person_ref": "VARCHAR", "fate": "VARCHAR", "reason": "VARCHAR"},
 }
-# One row a person of the register: told, excepted, or owed for the reason that stands last in the ledger.
+# One row a person of the register: told, excepted, or owed for the reason that stands last in the ledger.  Of a call
+# only who pressed a key has heard what it is about.
 _BY_PERSON = """
     WITH persons AS (SELECT DISTINCT person_ref FROM affected),
     told AS (
         SELECT
             person_ref,
-            bool_or(state IN ('accepted', 'delivered')) AS is_told,
+            bool_or(state = 'delivered' OR (state = 'accepted' AND channel <> 'voice')) AS is_told,
             bool_or(state = 'unknown') AS is_unknown,
             array_to_string(list_sort(list_distinct(list(state))), '/') AS states,
             arg_max(reason, seq) AS reason
@@ -82,7 +83,7 @@ def _load(engine: duckdb.DuckDBPyConnection, folder: Path, table: str, rows: Ite
 
 def _messages(campaigns: Sequence[Campaign]) -> Iterator[tuple[object, ...]]:
     rows = Message.objects.filter(campaign__in=campaigns).order_by("id")
-    yield from rows.values_list("person_ref", "id", "state", "reason").iterator(5000)
+    yield from rows.values_list("id", "person_ref", "channel", "state", "reason").iterator(5000)
 
 
 def _omissions(campaigns: Sequence[Campaign]) -> Iterator[tuple[object, ...]]:

@@ -23,16 +23,17 @@ class Unknown:
     provider_ref: str
 
 
-def unknown_messages(campaign_id: int, channel: str) -> list[Unknown]:
-    """The messages of a channel whose outcome is not known."""
-    rows = Message.objects.filter(campaign_id=campaign_id, channel=channel, state=MessageState.UNKNOWN).order_by("id")
+def unknown_messages(campaign_id: int, channel: str, provider: str) -> list[Unknown]:
+    """The messages of a channel that a provider may have; another's name for a message may be anybody's here."""
+    unknown = Message.objects.filter(campaign_id=campaign_id, channel=channel, state=MessageState.UNKNOWN)
+    rows = unknown.filter(provider=provider).order_by("id")
     return [Unknown(message_id, ref) for message_id, ref in rows.values_list("message_id", "provider_ref")]
 
 
 async def ask_provider(campaign_id: int, provider: Provider, *, desk: Executor, clock: Callable[[], datetime]) -> int:
     """Asks the provider for each unknown message and keeps what it knows; gives how many were resolved."""
     loop = asyncio.get_running_loop()
-    unknown = await loop.run_in_executor(desk, unknown_messages, campaign_id, str(provider.channel))
+    unknown = await loop.run_in_executor(desk, unknown_messages, campaign_id, str(provider.channel), provider.name)
     if not unknown:
         return 0
     resolved = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from itertools import accumulate
 
@@ -44,28 +44,38 @@ def wave_of(waves: Sequence[PlannedWave]) -> Callable[[int], int | None]:
 
 
 def open_due_waves(
-    campaign: Campaign, *, now: datetime, complaints: int = 0, misdirected: int = 0, waits_for_hours: bool = True
+    campaign: Campaign,
+    *,
+    now: datetime,
+    complaints: Callable[[datetime | None], int] = lambda since: 0,
+    misdirected: Callable[[], int] = lambda: 0,
+    may_open: bool = True,
+    waits_for_hours: bool = True,
 ) -> Verdict | None:
     """Judges what has left so far, and opens the next wave or stops the campaign.
 
-    ``None`` where the campaign has no waves.  Without ``waits_for_hours`` (an exercise) a wave does not wait for its
-    hour.  Raises nothing: what it decides stands in the orders.
+    ``None`` where the campaign has no waves.  ``complaints`` counts those since an instant; ``misdirected`` reads the
+    whole ledger, and is asked only before a wave is opened, which only who ``may_open`` does.  Without
+    ``waits_for_hours`` (an exercise) a wave does not wait for its hour.  What is decided stands in the orders.
     """
     waves = waves_of(campaign)
     if not waves:
         return None
     resumed_at = _resumed_after_stop(campaign)
-    counts = counts_of(campaign, complaints=complaints, misdirected=misdirected, since=resumed_at)
+    counts = counts_of(campaign, complaints=complaints(resumed_at), since=resumed_at)
     verdict = judge_canary(counts)
     if verdict.answer is Answer.WAIT and resumed_at is not None and not counts.sent:
         verdict = Verdict(Answer.GO, ("a person has resumed after the stop",))
     stands = standing(campaign.id)
+    following = stands.open_wave + 1
+    is_due = following < len(waves) and (not waits_for_hours or waves[following].at <= now)
+    opens = may_open and is_due and not stands.is_halted and _is_sent(campaign, stands.open_wave, now)
+    if opens and verdict.answer is Answer.GO and (astray := misdirected()):
+        verdict = judge_canary(replace(counts, misdirected=astray))
     if verdict.answer is Answer.STOP and not stands.is_halted:
         because = "; ".join(verdict.because)
         give_order(campaign=campaign, kind=OrderKind.STOP, by=_CANARY, reason=because, now=now)
-    following = stands.open_wave + 1
-    is_due = following < len(waves) and (not waits_for_hours or waves[following].at <= now)
-    if verdict.answer is Answer.GO and not stands.is_halted and is_due and _is_sent(campaign, stands.open_wave, now):
+    if verdict.answer is Answer.GO and opens:
         reason = f"wave {following} of {len(waves) - 1}: {'; '.join(verdict.because)}"
         give_order(
             campaign=campaign, kind=OrderKind.OPEN_WAVE, by=_PLAN, reason=reason, now=now, value=float(following)
@@ -88,9 +98,16 @@ def next_wave_at(campaign: Campaign) -> datetime | None:
     return waves[following].at if following < len(waves) else None
 
 
-def counts_of(
-    campaign: Campaign, *, complaints: int = 0, misdirected: int = 0, since: datetime | None = None
-) -> Counts:
+def waits_until(campaign: Campaign) -> datetime | None:
+    """When the first of what waits may leave: the next wave, or the end of quiet hours; ``None`` if nothing waits."""
+    waiting = campaign.segments.filter(state=SegmentState.PLANNED)
+    if not waiting.exists():
+        return None
+    quiet = waiting.filter(not_before__isnull=False).order_by("not_before").values_list("not_before", flat=True)
+    return min((at for at in (next_wave_at(campaign), quiet.first()) if at is not None), default=None)
+
+
+def counts_of(campaign: Campaign, *, complaints: int = 0, since: datetime | None = None) -> Counts:
     """What came of everything that has left so far, or whose state has changed ``since``."""
 
     def of(*states: MessageState) -> Count:
@@ -106,7 +123,7 @@ def counts_of(
         refused=of(MessageState.REFUSED),
         unknown=of(MessageState.UNKNOWN),
     )
-    return Counts(**found, complaints=complaints, misdirected=misdirected)
+    return Counts(**found, complaints=complaints)
 
 
 def _is_sent(campaign: Campaign, wave: int, now: datetime) -> bool:

@@ -97,14 +97,14 @@ class Worker:
         elif channel is Channel.POST:
             self._send_letters()
 
-    def _claim_warm(self, channel: Channel, doubt: Doubt) -> Lease | None:
+    def _claim_warm(self, channel: Channel, doubt: Doubt, provider: str | None) -> Lease | None:
         """Claims, and renders each notice once: a renderer may read the database, the event loop may not."""
-        lease = self._claim(channel, doubt)
+        lease = self._claim(channel, doubt, provider)
         for row in {row.notice: row for row in lease.rows}.values() if lease else ():
             self._contents.make(row, channel)
         return lease
 
-    def _claim(self, channel: Channel, doubt: Doubt) -> Lease | None:
+    def _claim(self, channel: Channel, doubt: Doubt, provider: str | None = None) -> Lease | None:
         return claim(
             campaign_id=self.campaign.id,
             campaign_ref=self.campaign.ref,
@@ -113,6 +113,7 @@ class Worker:
             worker=self.name,
             key=self.key,
             now=self.clock(),
+            provider=provider,
         )
 
     def _in_loop(self, send: Callable[[Executor], Coroutine[Any, Any, None]]) -> None:
@@ -177,7 +178,7 @@ class Worker:
         says_repeat: bool = True,
     ) -> Feed[W]:
         return Feed(
-            claim_next=lambda: self._claim_warm(channel, doubt),
+            claim_next=lambda: self._claim_warm(channel, doubt, provider),
             desk=desk,
             contents=self._contents,
             journal=self._journal,
@@ -188,6 +189,7 @@ class Worker:
             pace=self.ways.pace,
             provider=provider,
             says_repeat=says_repeat,
+            quiet_until=lambda row: self.ways.quiet_until(row.person, channel, self.clock()),
         )
 
     async def _beside(self, feed: Feed[W], desk: Executor, sending: Coroutine[Any, Any, None]) -> None:

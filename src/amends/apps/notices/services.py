@@ -281,12 +281,13 @@ def _refuse_blocked(release: Release, notices: list[NoticeVersion]) -> None:
         rules = sorted(
             {item["rule"] for notice in blocked for item in notice.lint["findings"] if item["severity"] == "error"}
         )
+        first = next(item for item in blocked[0].lint["findings"] if item["severity"] == "error")
         raise RefusedError(
             f"{len(blocked)} notices are blocked by the linter.",
             code="release.lint",
-            where=release.incident.ref,
-            why="Rules: " + ", ".join(rules) + ".",
-            fix="Read the findings beside each notice and mend the text or the facts.",
+            where=f"{release.incident.ref}, notice {blocked[0].language} {blocked[0].channel} for {blocked[0].segment}",
+            why=f"Rules: {', '.join(rules)}. The first: {first.get('why', '')}",
+            fix=first.get("fix") or "Mend the text or the facts; notices/index.json lists every finding.",
         )
 
 

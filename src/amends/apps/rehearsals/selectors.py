@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from amends.apps.delivery.selectors import was_told
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.rehearsals.models import Rehearsal, Stage
@@ -63,8 +64,11 @@ class PublicIncident:
 
 
 def public_incident() -> PublicIncident | None:
-    """The latest incident that has come to an end of its run; counts and words, no person."""
-    rehearsal = Rehearsal.objects.filter(stage=Stage.FINISHED).select_related("incident").order_by("-id").first()
+    """The latest real incident of which anybody was told; else the latest exercise that has ended.
+
+    Counts and words, no person.
+    """
+    rehearsal = _real_and_told() or _ended()
     assessment = rehearsal.incident.assessments.order_by("id").last() if rehearsal else None
     if rehearsal is None or assessment is None:
         return None
@@ -79,6 +83,16 @@ def public_incident() -> PublicIncident | None:
         is_exercise=rehearsal.incident.is_exercise,
         as_of=rehearsal.as_of,
     )
+
+
+def _real_and_told() -> Rehearsal | None:
+    """A real incident is public from its first message on, however long the rest of them waits."""
+    real = Rehearsal.objects.filter(incident__is_exercise=False).select_related("incident").order_by("-id")
+    return next((one for one in real if was_told(one.incident.ref)), None)
+
+
+def _ended() -> Rehearsal | None:
+    return Rehearsal.objects.filter(stage=Stage.FINISHED).select_related("incident").order_by("-id").first()
 
 
 def report_path(incident: Incident) -> Path | None:

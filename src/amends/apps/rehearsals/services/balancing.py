@@ -66,7 +66,7 @@ def balance_of(rehearsal: Rehearsal, *, campaigns: Sequence[Campaign], second: S
 
 
 def _balance(rehearsal: Rehearsal) -> dict[str, Any] | None:
-    campaigns = campaigns_of(rehearsal.incident.ref, CampaignKind.NOTICE, CampaignKind.ESCALATION)
+    campaigns = campaigns_of(rehearsal.incident.ref, CampaignKind.NOTICE, CampaignKind.ESCALATION, CampaignKind.ASKING)
     if not campaigns:
         return None
     assessment = rehearsal.incident.assessments.order_by("id").last()

@@ -47,6 +47,7 @@ def write_notices(folder: Path, versions: Iterable[NoticeVersion]) -> None:
                 "channel": version.channel,
                 "content_sha256": version.content_sha256,
                 "verdict": version.lint["verdict"],
+                "findings": version.lint["findings"],
                 "facts": version.content["facts"],
                 "unmet": sorted(version.content["unmet"]),
                 "actions_to_check": sorted(version.content["actions_to_check"]),

@@ -25,7 +25,7 @@ from amends.apps.rehearsals.services.closing import write_notices
 from amends.apps.rehearsals.services.deriving import SecondDerivation
 from amends.apps.rehearsals.services.route import Route
 from amends.apps.rehearsals.services.sending import send_campaign
-from amends.apps.rehearsals.services.situating import compromised_in, sender_of
+from amends.apps.rehearsals.services.situating import compromised_in, objection_of, quiet_until, sender_of
 from amends.contact.ladder import rung_for
 from amends.core.channels import Channel
 from amends.core.person import PersonRow
@@ -131,6 +131,7 @@ def _planned(rehearsal: Rehearsal, plan: _Plan, release: Release, route: Route) 
     def audience() -> Iterator[PersonRow]:
         return (row for row in plan.people if row.person_ref in plan.notices)
 
+    renderer = ReleasedNotices(incident, as_of=release.proposed_at)
     campaign = plan_campaign(
         ref=f"{incident.ref}-{release.bundle_sha256[:10]}",
         incident_ref=incident.ref,
@@ -139,11 +140,13 @@ def _planned(rehearsal: Rehearsal, plan: _Plan, release: Release, route: Route) 
         audience=audience(),
         notice_for=notice_for,
         derive_b=SecondDerivation(base=Path(rehearsal.case_path).parent, out=out).person,
-        renderer=ReleasedNotices(incident, as_of=release.proposed_at),
+        renderer=renderer,
         sender=sender_of(incident),
         on=rehearsal.as_of.date(),
         now=release.proposed_at,
         compromised=compromised_in(incident),
+        objection=objection_of(route, renderer, is_exercise=incident.is_exercise),
+        not_before=quiet_until(is_exercise=incident.is_exercise, urgent_reason=route.urgent_reason),
         kind=CampaignKind.CORRECTION,
     )
     folder = out / "corrections" / release.bundle_sha256[:10]

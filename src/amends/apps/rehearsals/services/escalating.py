@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from amends.apps.delivery.models import Campaign, Message
 from amends.apps.delivery.orders import standing
-from amends.apps.delivery.plan import OBJECTION, asking_ref, is_asking
+from amends.apps.delivery.plan import OBJECTION, is_asking
 from amends.apps.delivery.ports import Notice as Planned
-from amends.apps.delivery.selectors import campaigns_of
+from amends.apps.delivery.selectors import campaigns_of, every_campaign
 from amends.apps.delivery.services import plan_campaign
 from amends.apps.delivery.states import CampaignKind, MessageState
 from amends.apps.incidents.models import Incident
@@ -54,6 +54,9 @@ _HAPPENED = {
     MessageState.SENDING: Happened.SENT,
     MessageState.PLANNED: Happened.SENT,
     MessageState.OWED: Happened.SENT,  # a busy server is asked again; that is no reason to go to another channel
+    MessageState.HELD: Happened.SENT,  # a person decides, and no second channel goes round the guard
+    MessageState.CANCELLED: Happened.REFUSED,
+    MessageState.SUPERSEDED: Happened.REFUSED,
     MessageState.DELIVERED: Happened.DELIVERED,
     MessageState.BOUNCED: Happened.BOUNCED,
     MessageState.REFUSED: Happened.REFUSED,
@@ -130,26 +133,27 @@ class Escalator:
     def climb(self) -> list[Campaign]:
         """Sends rounds until nobody has a rung left that is due; gives their campaigns, those of earlier runs first.
 
-        A round that was killed is finished by the same call: it was frozen with its own audience.  Raises
+        A round that was killed is finished by the same call; whom it had planned is not planned twice.  Raises
         ``RefusedError`` where the release of a round is refused.  While a campaign is halted nobody climbs: whatever
         is wrong with the notice would reach people by another channel.
         """
         incident = self.rehearsal.incident
-        done = campaigns_of(incident.ref, CampaignKind.ESCALATION)
-        if any(standing(campaign.id).is_halted for campaign in _telling(incident)):
-            return done
+        done = campaigns_of(incident.ref, CampaignKind.ESCALATION, CampaignKind.ASKING)
         for campaign in done:
-            self._send(campaign)
+            if not is_halted(incident):
+                self._send(campaign)
         rounds = sum(not is_asking(campaign) for campaign in done)
         for number in range(rounds + 2, _MOST_ROUNDS + 2):
-            people = self._due(is_contentless=False)
+            people = [] if is_halted(incident) else self._due(is_contentless=False)
             if not people:
                 break
             done.append(self._planned(people, f"{incident.ref}-{number}"))
             self._send(done[-1])
-        asked = self._to_ask([campaign for campaign in done if is_asking(campaign)])
+        asking = [campaign for campaign in done if is_asking(campaign)]
+        asked = [] if is_halted(incident) else self._to_ask(asking)
         if asked:
-            done.append(self._planned(asked, asking_ref(incident.ref, sum(map(is_asking, done)) + 1)))
+            ref = f"{incident.ref}-ask{len(asking) + 1}"
+            done.append(self._planned(asked, ref, kind=CampaignKind.ASKING))
             self._send(done[-1])
         return done
 
@@ -199,7 +203,7 @@ class Escalator:
                 found.append((row, (rung,)))
         return found
 
-    def _planned(self, people: _Chosen, ref: str) -> Campaign:
+    def _planned(self, people: _Chosen, ref: str, *, kind: CampaignKind = CampaignKind.ESCALATION) -> Campaign:
         """Composes, releases and plans one round."""
         incident, at = self.rehearsal.incident, self.release_at
         rungs = {row.person_ref: chosen for row, chosen in people}
@@ -239,15 +243,18 @@ class Escalator:
             rungs_for=lambda person: rungs[person.person_ref],
             objection=objection_of(self.route, renderer, is_exercise=incident.is_exercise),
             not_before=quiet_until(is_exercise=incident.is_exercise, urgent_reason=self.route.urgent_reason),
-            is_in_order=False,
-            kind=CampaignKind.ESCALATION,
+            kind=kind,
         )
 
 
 def _telling(incident: Incident) -> list[Campaign]:
     """The campaigns whose messages carry the notice."""
-    campaigns = campaigns_of(incident.ref, CampaignKind.NOTICE, CampaignKind.ESCALATION)
-    return [campaign for campaign in campaigns if not is_asking(campaign)]
+    return campaigns_of(incident.ref, CampaignKind.NOTICE, CampaignKind.ESCALATION)
+
+
+def is_halted(incident: Incident) -> bool:
+    """Whether somebody, or a stop rule, holds the notice back: then it reaches nobody by another channel either."""
+    return any(standing(campaign.id).is_halted for campaign in every_campaign(incident.ref))
 
 
 def _histories(campaigns: Sequence[Campaign], now: datetime, *, is_exercise: bool) -> dict[str, list[Event]]:

@@ -11,7 +11,9 @@ from typing import Any
 from amends.apps.delivery.models import Campaign
 from amends.apps.delivery.ports import Notice as Planned
 from amends.apps.delivery.reconcile import misdirected_messages
+from amends.apps.delivery.selectors import campaigns_of
 from amends.apps.delivery.services import plan_campaign
+from amends.apps.delivery.states import CampaignKind
 from amends.apps.duties.services import answer_duties
 from amends.apps.evidence.models import Assessment
 from amends.apps.evidence.services import (
@@ -191,8 +193,7 @@ class _Run:
             return Planned(key=digest, sha256=digest)
 
         renderer, at = ReleasedNotices(self.incident, as_of=self.rehearsal.as_of), self.release_at()
-        if self.route.urgent_reason:
-            self._lift_quiet_hours(self.route.urgent_reason, at)
+        is_new = not campaigns_of(self.incident.ref, CampaignKind.NOTICE)
         campaign = plan_campaign(
             ref=f"{self.incident.ref}-1",
             incident_ref=self.incident.ref,
@@ -219,12 +220,15 @@ class _Run:
             ),
             on_planned=on_planned,
         )
+        if is_new and self.route.urgent_reason:
+            self._lift_quiet_hours(self.route.urgent_reason, campaign)
         self._reached(Stage.PLANNED)
         return campaign
 
-    def _lift_quiet_hours(self, reason: str, at: datetime) -> None:
+    def _lift_quiet_hours(self, reason: str, campaign: Campaign) -> None:
         digest = hashlib.sha256(reason.encode()).hexdigest()  # a reason may name a person
-        record_deed(incident_ref=self.incident.ref, kind="quiet_hours.lifted", subject=digest, at=at)
+        subject = f"{campaign.ref}:{digest[:32]}"
+        record_deed(incident_ref=self.incident.ref, kind="quiet_hours.lifted", subject=subject, at=campaign.started_at)
 
     def deliver(self, campaign: Campaign) -> None:
         for release in self.incident.releases.filter(released_at__isnull=False).order_by("-id")[:1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from amends.apps.delivery.models import Campaign
@@ -18,6 +18,9 @@ from amends.apps.receipts.services import apply_waiting, take_receipts
 from amends.apps.rehearsals.models import Rehearsal
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.route import Route
+from amends.apps.rehearsals.services.situating import quiet_now
+
+RETRY_AFTER = timedelta(minutes=15)  # between the tries of one process that goes on sending
 
 
 def send_campaign(
@@ -29,24 +32,28 @@ def send_campaign(
     as_of: datetime | None = None,
     outbox: Path | None = None,
     misdirected: Callable[[Campaign], int] = lambda campaign: 0,
+    retry_after: timedelta = timedelta(0),
     on_settled: Callable[[int], None] = lambda count: None,
 ) -> RunResult:
     """Sends what may leave now; of a campaign with waves, each as it is opened.  The same call resumes.
 
     ``as_of`` is the instant that the notices were released by, if not the response's own.  ``misdirected`` counts
-    the messages that left for another address than the source gives.  Raises what ``run_campaign`` raises.
+    the messages that left for another address than the source gives.  What a busy server refused, or never answered,
+    is tried again if that is ``retry_after`` ago.  Raises what ``run_campaign`` raises.
     """
     incident = rehearsal.incident
 
-    def judge(astray: int = 0) -> None:
+    def judge(*, may_open: bool = False) -> None:
         open_due_waves(
             campaign,
             now=now(),
-            complaints=complaints(campaign.id),
-            misdirected=astray,
+            complaints=lambda since: complaints(campaign.id, since=since),
+            misdirected=lambda: misdirected(campaign),
+            may_open=may_open,
             waits_for_hours=not incident.is_exercise,
         )
 
+    spool = route.journals / "receipts"
     while True:
         result = run_campaign(
             campaign=campaign,
@@ -59,16 +66,19 @@ def send_campaign(
                 providers=route.providers,
                 pace=_pace(route, is_exercise=incident.is_exercise),
                 as_files=incident.is_exercise or route.as_files,
-                spool=route.journals / "receipts",
+                spool=spool,
                 judge=judge,
+                after_recovery=lambda: take_spooled(spool, now=now()),
+                quiet_until=quiet_now(is_exercise=incident.is_exercise, urgent_reason=route.urgent_reason),
             ),
             clock=now,
             workers=route.workers,
+            retry_after=retry_after,
             on_settled=on_settled,
         )
-        take_spooled(route.journals / "receipts", now=now())
-        wave = standing(campaign.id).open_wave
-        judge(misdirected(campaign))  # reads the whole ledger, so only between waves
+        take_spooled(spool, now=now())
+        wave, retry_after = standing(campaign.id).open_wave, RETRY_AFTER
+        judge(may_open=True)
         stands = standing(campaign.id)
         if stands.is_halted or stands.open_wave == wave:
             return result
@@ -78,7 +88,7 @@ def take_spooled(folder: Path, *, now: datetime) -> None:
     """Takes the receipts that workers heard while they sent, and those that came before their message settled."""
     for path, receipts in spooled(folder):
         take_receipts(receipts, now=now)
-        path.unlink()
+        path.unlink(missing_ok=True)  # another process may have taken the same
     apply_waiting(now)
 
 

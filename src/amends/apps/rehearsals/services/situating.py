@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from amends.apps.delivery.parcels import parcel_of
@@ -20,6 +20,7 @@ from amends.contact.quiet import not_before
 from amends.core.case import Cohort
 from amends.core.channels import Channel
 from amends.core.elements import in_order
+from amends.core.errors import InputError
 from amends.core.person import PersonRow
 from amends.law import Answer, evaluate, load_corpus
 from amends.law.service import Means, deadline_by_cohort, means_by_cohort
@@ -144,10 +145,15 @@ def sender_of(incident: Incident) -> Sender:
 
 
 def objection_of(route: Route, renderer: Renderer, *, is_exercise: bool) -> Callable[[Row, Channel, bytes], str | None]:
-    """Asks the provider of a channel whether it can convey a message exactly; a letter is asked about when printed."""
+    """Why a message cannot leave by its channel at all: the provider cannot convey it, or no hour is lawful.
+
+    A letter is asked about when it is printed.
+    """
     providers = {channel: provider_for(url) for channel, url in route.providers.items()}
 
     def objection(row: Row, channel: Channel, data: bytes) -> str | None:
+        if not is_exercise and _hour(row.person, channel, _ANY_TIME, route.urgent_reason) is None:
+            return NO_HOUR
         provider = providers.get(channel)
         if provider is None or channel is Channel.POST:
             return None
@@ -162,9 +168,27 @@ def quiet_until(
     """The end of the recipient's quiet hours for a message planned at an instant; an exercise disturbs nobody."""
 
     def until(at: datetime, person: PersonRow, channel: Channel) -> datetime | None:
-        if is_exercise:
-            return None
-        wait = not_before(channel, at, person.residence, person.reach.time_zone, urgent_reason)
-        return wait.not_before if wait.not_before != at else None
+        hour = None if is_exercise else _hour(person, channel, at, urgent_reason)
+        return hour if hour != at else None
 
     return until
+
+
+def quiet_now(
+    *, is_exercise: bool, urgent_reason: str | None
+) -> Callable[[PersonRow, Channel, datetime], datetime | None]:
+    """The same, asked at the moment of sending."""
+    until = quiet_until(is_exercise=is_exercise, urgent_reason=urgent_reason)
+    return lambda person, channel, now: until(now, person, channel)
+
+
+def _hour(person: PersonRow, channel: Channel, at: datetime, urgent_reason: str | None) -> datetime | None:
+    """From when the message may leave; ``None`` where no hour suits, or nobody knows whose clock counts."""
+    try:
+        return not_before(channel, at, person.residence, person.reach.time_zone, urgent_reason).not_before
+    except InputError:
+        return None  # an unknown place: no hour there is known to be lawful
+
+
+NO_HOUR = "no hour is known that suits every clock of the recipient's place"
+_ANY_TIME = datetime(2026, 6, 1, 12, tzinfo=UTC)  # whether there is any hour at all does not hang on the day

@@ -31,7 +31,8 @@ def waves_for(
     begin = start if is_exercise or not first else min(start + canary_rest(), deadline)
     if route.centre is not None and audience:
         planned = waves_of_centre(route.centre, notices=rest, start=begin, deadline=deadline)
-        _write(out / "waves.json", planned, canary=first, deadline=deadline)
+        if not (out / "waves.json").exists():  # what was planned first is what is sent
+            _write(out / "waves.json", planned, canary=first, deadline=deadline)
         following = [PlannedWave(wave.at, wave.notices) for wave in planned.waves]
     else:
         following = [PlannedWave(begin, rest)] if rest else []
