@@ -14,12 +14,17 @@ import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Generic, Protocol, TypeVar
 
+import msgspec
+
+from amends.core.clock import parse_instant
 from amends.core.errors import InputError, RefusedError
 
 TOLERANCE = timedelta(minutes=5)
 _PREFIX = "whsec_"
 _MOST_SIGNATURES = 16
+_LONGEST_NAME = 200
 _KEY_BYTES = range(24, 65)  # what the specification asks of a secret
 
 
@@ -29,6 +34,26 @@ class Delivered:
 
     id: str
     at: datetime
+
+
+class Stamped(Protocol):
+    """The body of a webhook as the specification has it: when its event was, in RFC 3339."""
+
+    @property
+    def timestamp(self) -> str: ...
+
+
+S = TypeVar("S", bound=Stamped)
+
+
+@dataclass(frozen=True)
+class Event(Generic[S]):
+    """What a verified webhook says: under which name, at which instant, the body, and the body's hex SHA-256."""
+
+    id: str
+    at: datetime
+    body: S
+    sha256: str
 
 
 def keys_of(secrets: str) -> tuple[bytes, ...]:
@@ -76,6 +101,30 @@ def verify(
     at = datetime.fromtimestamp(int(stamp), tz=UTC)
     require_fresh(at, now, identity, is_seen)
     return Delivered(identity, at)
+
+
+def verified_event(
+    headers: Mapping[str, str],
+    body: bytes,
+    secrets: str,
+    now: datetime,
+    *,
+    form: type[S],
+    source: str,
+    fix: str,
+    is_seen: Callable[[str], bool] = lambda _: False,
+) -> Event[S]:
+    """The event of a webhook, read by its ``form`` once its signature fits.
+
+    Raises as ``verify``, and ``InputError`` (``receipt.unreadable``) with the ``fix`` for what is not of the form.
+    """
+    delivered = verify(headers, body, secrets, now, is_seen=is_seen)
+    try:
+        event = msgspec.json.decode(body, type=form)
+        at = parse_instant(event.timestamp, where=source)
+    except (ValueError, InputError) as error:
+        raise InputError("A webhook cannot be read.", code="receipt.unreadable", where=source, fix=fix) from error
+    return Event(delivered.id[:_LONGEST_NAME], at, event, hashlib.sha256(body).hexdigest())
 
 
 def require_fresh(

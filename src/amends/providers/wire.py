@@ -39,7 +39,7 @@ class Reply:
         """The body as a JSON object; empty where it is none."""
         try:
             found = msgspec.json.decode(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than any answer
             return {}
         return found if isinstance(found, dict) else {}
 

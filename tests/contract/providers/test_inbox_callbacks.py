@@ -69,23 +69,36 @@ def test_one_of_several_signatures_is_enough_while_keys_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headers", "data", "secret"),
+    ("headers", "data", "code"),
     [
-        ({}, body(), SECRET),
-        (signed(body()), body("inbox.removed"), SECRET),
-        (signed(body(), at=NOW - timedelta(minutes=6)), body(), SECRET),
-        (signed(body(), at=NOW + timedelta(minutes=6)), body(), SECRET),
-        (signed(body()) | {"webhook-id": "evt-2"}, body(), SECRET),
-        (signed(body()) | {"webhook-timestamp": "٧"}, body(), SECRET),
-        (signed(body()) | {"webhook-signature": "v1,ä"}, body(), SECRET),
-        (signed(body(), secret=""), body(), ""),
-        (signed(body()), body(), "whsec_not base64!"),
+        ({}, body(), "receipt.forged"),
+        (signed(body()), body("inbox.removed"), "receipt.forged"),
+        (signed(body()) | {"webhook-id": "evt-2"}, body(), "receipt.forged"),
+        (signed(body()) | {"webhook-timestamp": "٧"}, body(), "receipt.forged"),
+        (signed(body()) | {"webhook-timestamp": "1" * 5000}, body(), "receipt.forged"),
+        (signed(body()) | {"webhook-signature": "v1,ä"}, body(), "receipt.forged"),
+        (signed(body()) | {"webhook-signature": "v1,\udcff"}, body(), "receipt.forged"),
+        (signed(body(), at=NOW - timedelta(minutes=6)), body(), "receipt.stale"),
+        (signed(body(), at=NOW + timedelta(minutes=6)), body(), "receipt.stale"),
     ],
 )
-def test_a_forged_or_late_report_is_refused(headers: dict[str, str], data: bytes, secret: str) -> None:
+def test_a_forged_or_late_report_is_refused(headers: dict[str, str], data: bytes, code: str) -> None:
     with pytest.raises(RefusedError) as caught:
-        receipt_of_inbox(headers, data, secret, NOW)
-    assert caught.value.code == "receipt.forged"
+        receipt_of_inbox(headers, data, SECRET, NOW)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("secret", ["", "whsec_not base64!", "whsec_AAAA"])
+def test_a_secret_that_cannot_be_used_is_ours_to_mend(secret: str) -> None:
+    with pytest.raises(InputError) as caught:
+        receipt_of_inbox(signed(body()), body(), secret, NOW)
+    assert caught.value.code == "hook.bad_secret"
+
+
+def test_both_keys_are_right_while_they_change() -> None:
+    new = "whsec_" + b64encode(b"n" * 32).decode()
+    for secret in (SECRET, new):
+        assert receipt_of_inbox(signed(body(), secret=secret), body(), f"{new} {SECRET}", NOW).event == "evt-1"
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from voices_http import RETRY_AFTER_S, HttpPeer, answer
 
 from amends.core.channels import Channel
 from amends.core.errors import AmendsError, InputError
-from amends.core.ports import OutcomeKind, Parcel, ReceiptKind
+from amends.core.ports import Outcome, OutcomeKind, Parcel, ReceiptKind
 from amends.providers.post.service_receipts import HOOKS, print_receipts
 from amends.providers.standard_webhooks import keys_of, sign
 from amends.providers.way import provider_for
@@ -178,6 +178,19 @@ def test_a_locked_or_too_large_letter_is_refused_beforehand() -> None:
     assert provider.objection(replace(parcel(ID, TEXT), content=file.getvalue()))
     assert provider.objection(parcel(ID, "x" * 9_000))
     assert provider.objection(parcel(ID, TEXT)) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut off", pdf(TEXT, pages=100)])
+def test_a_letter_that_cannot_be_printed_is_held_when_it_is_sent_and_nothing_goes(content: bytes) -> None:
+    async def send() -> Outcome:
+        async with in_use(KITS["json"]) as (peer, provider):
+            outcome = await provider.send(replace(parcel(ID, TEXT), content=content))
+            assert not peer.received
+            return outcome
+
+    outcome = asyncio.run(send())
+    assert (outcome.kind, outcome.code) == (OutcomeKind.HELD, "objection")
+    assert "PDF" in outcome.reason or "pages" in outcome.reason
 
 
 @pytest.mark.parametrize(

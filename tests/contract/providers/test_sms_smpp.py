@@ -275,16 +275,51 @@ def test_a_message_of_parts_is_delivered_with_its_last_part() -> None:
     played(smsc, play)
 
 
-def test_a_new_process_that_was_reminded_knows_old_messages() -> None:
+def test_a_new_process_tells_of_an_old_message_by_the_name_of_its_part() -> None:
     smsc, heard = Smsc(), []
 
     async def play(provider: SmppProvider) -> None:
         provider.on_receipt = heard.append
-        provider.remember(ID, "7a,7b")
         smsc.receipt("7a")
         smsc.receipt("7b")
         await until(lambda: len(heard) == 2)
-        assert [found.kind for found in heard] == [ReceiptKind.ACCEPTED, ReceiptKind.DELIVERED]
+        assert [(found.ref, found.message_id, found.kind) for found in heard] == [
+            ("7a", "", ReceiptKind.DELIVERED),
+            ("7b", "", ReceiptKind.DELIVERED),
+        ]
+        assert {found.event.partition(":")[0] for found in heard} == {"7a", "7b"}
+        assert all(found.status.startswith("DELIVRD") for found in heard)
+
+    played(smsc, play)
+
+
+def test_an_answer_that_nobody_else_takes_is_told_without_a_word_or_a_number() -> None:
+    smsc, heard = Smsc(), []
+
+    async def play(provider: SmppProvider) -> None:
+        provider.on_receipt = heard.append
+        smsc.deliver(b"STOP", esm_class=0)
+        smsc.deliver(b"STOP", esm_class=0)
+        await until(lambda: len(heard) == 2)
+        assert {found.source for found in heard} == {"smpp-reply"}
+        assert len({found.event for found in heard}) == 2
+        assert NUMBER[1:] not in repr(heard)
+        assert "STOP" not in repr(heard)
+
+    played(smsc, play)
+
+
+def test_an_answer_that_cannot_be_kept_is_delivered_again() -> None:
+    smsc = Smsc()
+
+    def full(receipt: Receipt) -> None:
+        raise MachineError("disk full", code="x.disk")
+
+    async def play(provider: SmppProvider) -> None:
+        provider.on_receipt = full
+        smsc.deliver(b"STOP", esm_class=0)
+        await until(lambda: bool(smsc.acknowledged))
+        assert smsc.acknowledged == [(1, 0x64)]
 
     played(smsc, play)
 

@@ -302,6 +302,41 @@ def test_the_end_of_a_call_is_read(
     assert (found.kind, found.is_permanent, found.status, found.message_id) == (kind, is_permanent, status, ID)
 
 
+@pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "canceled"])
+def test_a_call_that_reached_nobody_is_not_looked_up_as_taken(status: str) -> None:
+    kinds = looked_up(status)
+    assert kinds == [OutcomeKind.REFUSED]
+
+
+@pytest.mark.parametrize("status", ["queued", "ringing", "in-progress", "completed"])
+def test_a_call_that_the_service_has_is_looked_up_as_taken(status: str) -> None:
+    assert looked_up(status) == [OutcomeKind.ACCEPTED]
+
+
+@pytest.mark.parametrize("status", ["", "of a new kind"])
+def test_a_call_of_which_nothing_is_known_stays_in_doubt(status: str) -> None:
+    assert looked_up(status) == [None]
+
+
+def looked_up(status: str) -> list[OutcomeKind | None]:
+    async def ask() -> list[OutcomeKind | None]:
+        async with in_use(KIT) as (peer, provider):
+            assert isinstance(peer, Telephone)
+            sid = "CA" + "1" * 32
+            peer.calls[sid] = status
+            found = await provider.look_up(ID, sid)
+            return [found and found.kind]
+
+    return asyncio.run(ask())
+
+
+def test_no_end_of_a_call_takes_back_a_key_that_was_pressed() -> None:
+    ends = ({"CallStatus": "completed", "AnsweredBy": "machine_start"}, {"CallStatus": "failed", "ErrorCode": "21211"})
+    for params in ends:
+        found = receipt_of_status(ID, {"CallSid": "CA1", **params}, AT, is_heard=True)
+        assert (found.kind, found.is_permanent) == (ReceiptKind.ACCEPTED, False)
+
+
 def test_a_pressed_key_is_delivery_and_counts_once() -> None:
     params = {"CallSid": "CA1", "Digits": "1", "Timestamp": "Tue, 02 Jun 2026 10:00:00 +0000"}
     first, second = (receipt_of_key(ID, params, AT) for _ in range(2))

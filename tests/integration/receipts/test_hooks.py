@@ -23,8 +23,8 @@ from amends.providers.sms.gateway_json import signature_of
 from amends.providers.sms.kannel import report_url
 from amends.providers.standard_webhooks import sign
 from amends.providers.voice.callbacks import signature_of as twiml_signature
+from amends.web.counts import REFUSALS
 from amends.web.hooks import views
-from amends.web.hooks.limit import REFUSALS
 from amends.web.hooks.secrets import token_of
 from amends.web.hooks.table import hooks
 
@@ -208,12 +208,48 @@ def resend(at: datetime, identity: str = "msg_1") -> Any:
 
 
 def test_old_call_is_ignored_if_it_was_heard_and_refused_if_not() -> None:
-    message(provider_ref="r-1", provider="resend")
+    message(provider_ref="r-1", provider="resend:api.resend.com")
     old = datetime.now(UTC) - timedelta(hours=1)
     assert resend(old).status_code == 403
     assert resend(datetime.now(UTC)).status_code == 200
     assert resend(old).status_code == 200
     assert Receipt.objects.count() == 1
+
+
+@pytest.mark.parametrize("spoilt", [{"webhook-timestamp": "1" * 5000}, {"webhook-signature": "v1,\udcff"}])
+def test_hostile_header_of_an_inbox_report_is_refused(spoilt: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMENDS_HOOK_INBOX_SECRET", f"whsec_{KEY}")
+    headers = sign("m", datetime.now(UTC), b"{}", (b"k" * 32,)) | spoilt
+    extra = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    path = f"/hooks/inbox/{token_of('inbox')}"
+    answer = Client().post(path, b"{}", content_type="application/json", **extra)
+    assert answer.status_code == 403
+    assert refused_calls() == {"inbox": 1}
+
+
+@pytest.mark.parametrize("spoilt", [{"t": "0" * 4999 + "1"}, {"k": "\udcff"}, {"m": "\udcff"}])
+def test_hostile_report_of_kannel_is_refused(spoilt: dict[str, str]) -> None:
+    from urllib.parse import parse_qsl, urlsplit
+
+    from amends.core.errors import AmendsError
+    from amends.providers.sms.kannel import receipt_of_kannel_report
+
+    fields = dict(parse_qsl(urlsplit(report_url("https://x.example/", OURS, SECRET)).query)) | {"s": "1", "t": "1"}
+    receipt_of_kannel_report(fields, SECRET)
+    with pytest.raises(AmendsError):
+        receipt_of_kannel_report(fields | spoilt, SECRET)
+
+
+def test_secret_of_one_hook_settles_no_message_of_another_way() -> None:
+    mail = message(channel="email", provider="mailgun:x", provider_ref="g1")
+    assert call(told()).status_code == 200
+    assert (state(mail), Unmatched.objects.count()) == ("accepted", 1)
+
+
+def test_every_hook_has_a_scope() -> None:
+    from amends.apps.receipts.scopes import scope_of
+
+    assert [name for name in hooks() if scope_of(name) is None] == []
 
 
 def test_every_hook_refuses_an_unsigned_call() -> None:
@@ -232,3 +268,32 @@ def test_names_of_hooks_can_stand_in_an_address_and_a_variable() -> None:
 def test_token_differs_by_provider_and_says_nothing_of_the_secret() -> None:
     assert token_of("ses") != token_of("mailgun")
     assert hmac.new(SECRET.encode(), b"ses", hashlib.sha256).hexdigest()[:32] != token_of("ses")
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "1999-12-31T23:59:59+00:00", "2999-01-01T00:00:00Z"],
+)
+def test_a_time_that_cannot_be_is_unreadable_and_moves_nothing(at: str, caplog: pytest.LogCaptureFixture) -> None:
+    entry = message(channel="sms")
+    body = json.dumps({"reference": OURS, "id": "g1", "status": "delivered", "at": at}).encode()
+    assert call(body, client=Client(raise_request_exception=False)).status_code == 400
+    assert (state(entry), Receipt.objects.count(), Unmatched.objects.count()) == ("accepted", 0, 0)
+    assert token_of("sms-gateway") not in caplog.text
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), OverflowError("x"), RecursionError("x")])
+def test_a_parser_that_gives_up_is_unreadable_and_logs_no_token(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def give_up(*_: object) -> list[Any]:
+        raise error
+
+    monkeypatch.setattr(views, "hook_of", lambda _: give_up)
+    assert call(told(), client=Client(raise_request_exception=False)).status_code == 400
+    assert token_of("sms-gateway") not in caplog.text
+
+
+def test_a_body_nested_without_end_is_unreadable() -> None:
+    body = b'{"reference":' + b"[" * 100_000
+    assert call(body, client=Client(raise_request_exception=False)).status_code == 400

@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hearing import CODE, OURS, message, other_message, state
+from hearing import CODE, NOW, OURS, message, other_message, receipt, state
 from imap_server import PASSWORD, Box, serving
 from mailing import mail
 from typer.testing import CliRunner
 
 from amends.apps.receipts.models import OtherMail, SenderFinding
-from amends.apps.receipts.selectors import mail_under_our_name, other_mail
+from amends.apps.receipts.selectors import mail_under_our_names, other_mail
+from amends.apps.receipts.services import count_refused_call, take_receipts
 from amends.cli import receipts as module
 from amends.cli.receipts import receipts_app
 from amends.web.hooks.secrets import token_of
@@ -99,7 +100,7 @@ def test_dmarc_reports_become_findings_once(tmp_path: Path) -> None:
     code, told = run("take", str(tmp_path))
     assert (code, told["reports"], told["findings"]) == (0, 2, 2)
     assert SenderFinding.objects.count() == 2
-    assert mail_under_our_name("bank.example") == {"aligned": 4211, "not_aligned": 3}
+    assert mail_under_our_names() == {"bank.example": {"aligned": 4211, "not_aligned": 3}}
 
 
 def test_letters_that_were_scanned_bounce_by_mark_or_code(tmp_path: Path) -> None:
@@ -153,6 +154,26 @@ def test_table_is_for_people(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "auto replies" in result.stdout
     assert "not understood" in result.stdout
+
+
+def test_status_tells_all_that_was_heard_and_nobodys_name(tmp_path: Path) -> None:
+    entry = message()
+    run("take", str(folder_of(tmp_path / "box", *NAMES)))
+    count_refused_call(provider="ses", why="forged", now=NOW)
+    take_receipts([receipt(ref="unheard")], now=NOW)
+    code, told = run("status")
+    assert code == 0
+    assert told == {
+        "campaigns": {entry.campaign.ref: told["campaigns"][entry.campaign.ref]},
+        "open": {"waiting": 0, "unmatched": 1},
+        "other_mail": {"auto_reply": 1, "reply": 1},
+        "refused_calls": {"ses": 1},
+        "sender_domains": told["sender_domains"],
+    }
+    assert told["campaigns"][entry.campaign.ref]["complained"] == 1
+    text = CliRunner().invoke(receipts_app, ["status"]).stdout
+    assert "refused calls" in text
+    assert "@" not in text
 
 
 def url(port: int, password: str = PASSWORD) -> str:

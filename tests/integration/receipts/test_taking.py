@@ -95,8 +95,8 @@ def test_same_event_of_two_sources_is_two() -> None:
     ],
 )
 def test_message_is_found_by_each_of_its_names(names: dict[str, str]) -> None:
-    other_message(provider_ref="prov-2", provider="sms:x")
-    entry = message(provider_ref="prov-1", provider="sms:x")
+    other_message(provider_ref="prov-2", provider="mailgun:x")
+    entry = message(provider_ref="prov-1", provider="mailgun:x")
     assert take_receipts([receipt(**names)], now=NOW).taken == 1
     assert state(entry) == S.DELIVERED
 
@@ -117,8 +117,8 @@ def test_message_is_found_by_each_of_its_names(names: dict[str, str]) -> None:
     ],
 )
 def test_receipt_that_names_no_one_message_is_kept_and_moves_nothing(names: dict[str, str]) -> None:
-    message(provider_ref="shared", provider="sms:x")
-    other_message(provider_ref="shared", provider="sms:x")
+    message(provider_ref="shared", provider="mailgun:x")
+    other_message(provider_ref="shared", provider="mailgun:x")
     other_message(provider_ref="250 2.0.0 ok")  # a mail server's words, not a name
     other_message(code_sha256=hashlib.sha256(b"22222-22222").hexdigest())
     one = receipt(K.BOUNCED, is_permanent=True, **names)
@@ -132,7 +132,7 @@ def test_receipt_that_comes_before_the_providers_name_is_stored_is_matched_later
     entry = message(S.SENDING, attempts=1)
     take_receipts([receipt(ref="prov-9")], now=NOW)
     assert open_receipts() == {"waiting": 0, "unmatched": 1}
-    Message.objects.filter(pk=entry.pk).update(state=S.ACCEPTED, provider_ref="prov-9", provider="sms:x")
+    Message.objects.filter(pk=entry.pk).update(state=S.ACCEPTED, provider_ref="prov-9", provider="mailgun:x")
     assert apply_waiting(NOW + timedelta(minutes=1)).settled == 1
     assert state(entry) == S.DELIVERED
     assert open_receipts() == {"waiting": 0, "unmatched": 0}
@@ -189,14 +189,14 @@ def test_complaints_and_bounces_are_counted_for_the_stop_rules() -> None:
             receipt(K.COMPLAINED), receipt(K.COMPLAINED, source="arf"), receipt(K.COMPLAINED, message_id=third),
             receipt(K.BOUNCED, status="5.1.1", is_permanent=True),
             receipt(K.BOUNCED, status="5.1.1", is_permanent=True, message_id=second),
-            receipt(K.BOUNCED, source="post-scan", message_id=second),
+            receipt(K.BOUNCED, source="bounce", message_id=second),
         ],
         now=NOW,
     )  # fmt: skip
     assert (complaints(mine.id), complaints(other.id)) == (1, 1)
     assert (bounces(mine.id), bounces(other.id)) == (2, 0)
-    assert bounces_by_reason(mine.id) == {"5.1.1": 2, "post-scan, no status": 1}
-    assert receipts_by_kind(mine.id) == {"complained": 2, "bounced": 3}
+    assert bounces_by_reason(mine.id) == {"5.1.1": 2, "bounce, no status": 1}
+    assert receipts_by_kind()[mine.ref] == {"complained": 2, "bounced": 3}
     assert [found.kind for found in receipts_of(OURS)] == ["complained", "complained", "bounced"]
 
 

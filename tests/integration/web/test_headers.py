@@ -12,7 +12,7 @@ from rehearsed import Finished
 
 from amends.apps.accounts.models import Role
 from amends.apps.accounts.services import issue_sign_in_link, staff_member
-from amends.web.logs import WithoutSignInLinks
+from amends.web.logs import WithoutSecrets
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +50,29 @@ def test_a_host_that_is_not_ours_is_refused() -> None:
 def test_a_sign_in_link_never_reaches_the_log(args: tuple[str, ...]) -> None:
     message = "Forbidden: %s" if args else "Forbidden: /console/enter/s3cret-token"
     record = logging.LogRecord("django.request", logging.WARNING, "f.py", 1, message, args, None)
-    assert WithoutSignInLinks().filter(record)
+    assert WithoutSecrets().filter(record)
     assert record.getMessage() == "Forbidden: /console/enter/…"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("/hooks/resend/0123456789abcdef", "/hooks/resend/…"),
+        ("/hooks/kannel/0123?to=%2B44207946&password=pw", "/hooks/kannel/…"),
+        ("/hooks/twiml/0123/amends.1@bank.example/status", "/hooks/twiml/…"),
+        ("/voice/amends.1@bank.example/status", "/voice/…"),
+        ("/inbox/api/v1/messages/amends.1@bank.example/seen", "/inbox/api/v1/messages/…/seen"),
+    ],
+)
+def test_no_token_of_a_hook_and_no_message_of_a_person_reaches_the_log(address: str, shown: str) -> None:
+    record = logging.LogRecord("django.request", logging.ERROR, "f.py", 1, "Error: %s twice", (address,), None)
+    assert WithoutSecrets().filter(record)
+    assert record.getMessage() == f"Error: {shown} twice"
 
 
 def test_other_records_pass_unchanged() -> None:
     record = logging.LogRecord("django.request", logging.ERROR, "f.py", 1, "Internal Server Error: %s", ("/pl/",), None)
-    assert WithoutSignInLinks().filter(record)
+    assert WithoutSecrets().filter(record)
     assert record.getMessage() == "Internal Server Error: /pl/"
 
 

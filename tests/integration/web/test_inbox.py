@@ -24,7 +24,7 @@ from amends.apps.delivery.models import Message
 from amends.apps.delivery.states import MessageState
 from amends.apps.receipts.models import Receipt
 from amends.core.channels import Channel
-from amends.web.hooks.limit import REFUSALS
+from amends.web.counts import REFUSALS
 from amends.web.inbox.token import inbox_token, person_of
 
 pytestmark = pytest.mark.django_db

@@ -21,6 +21,7 @@ from amends.apps.notices.selectors import notice_paragraphs
 from amends.apps.rehearsals.models import Rehearsal, Stage
 from amends.core.channels import Channel
 from amends.core.ids import short_code
+from amends.web.callers import origin
 from amends.web.portal import verify_limit
 from amends.web.portal.verify_code import read_code
 from amends.web.portal.verify_limit import OVERALL, PER_ADDRESS, seconds_to_wait
@@ -279,14 +280,14 @@ def test_the_next_minute_allows_again_and_the_answer_says_when() -> None:
 
 def test_a_network_of_one_person_counts_as_one_address() -> None:
     for number in range(PER_ADDRESS):
-        assert seconds_to_wait(f"2001:db8:1:2::{number:x}", now=NOW) is None
-    assert seconds_to_wait("2001:db8:1:2:ffff::1", now=NOW) == 60
-    assert seconds_to_wait("2001:db8:1:3::1", now=NOW) is None
+        assert seconds_to_wait(origin(f"2001:db8:1:2::{number:x}"), now=NOW) is None
+    assert seconds_to_wait(origin("2001:db8:1:2:ffff::1"), now=NOW) == 60
+    assert seconds_to_wait(origin("2001:db8:1:3::1"), now=NOW) is None
 
 
-@pytest.mark.parametrize("address", [None, "", "198.51.100.7:4711"])
-def test_people_whose_address_is_not_known_do_not_share_one_persons_limit(address: str | None) -> None:
-    assert [seconds_to_wait(address, now=NOW) for _ in range(3 * PER_ADDRESS)] == [None] * 3 * PER_ADDRESS
+@pytest.mark.parametrize("address", ["", "unix:", "198.51.100.7:4711"])
+def test_people_whose_address_is_not_known_do_not_share_one_persons_limit(address: str) -> None:
+    assert [seconds_to_wait(origin(address), now=NOW) for _ in range(3 * PER_ADDRESS)] == [None] * 3 * PER_ADDRESS
 
 
 def test_a_million_guesses_from_everywhere_meet_the_limit_for_all(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from amends.core.envelope import Envelope
 from amends.providers.voice.callbacks import signature_of
 from amends.providers.voice.twiml import provider
 from amends.providers.way import parse_address
-from amends.web.hooks.limit import REFUSALS
+from amends.web.counts import REFUSALS
 
 pytestmark = pytest.mark.django_db
 TOKEN = "account-token"
@@ -216,6 +216,30 @@ def test_the_end_of_a_call_is_a_receipt(call: Message) -> None:
     assert state(call) == "bounced"
     assert Receipt.objects.count() == 1
     assert post(path, {**ENDED, "CallStatus": "of a new kind"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "ended", [{"CallStatus": "completed", "AnsweredBy": "machine_start"}, {"CallStatus": "failed"}]
+)
+def test_no_end_of_a_call_takes_back_the_key_that_was_pressed(call: Message, ended: dict[str, str]) -> None:
+    said(post(f"/voice/{call.message_id}", KEY))
+    assert state(call) == "delivered"
+    assert post(f"/voice/{call.message_id}/status", {**ENDED, **ended}).status_code == 200
+    assert state(call) == "delivered"
+    assert Receipt.objects.count() == 2
+
+
+def test_a_machine_that_answered_is_a_bounce(call: Message) -> None:
+    ended = {**ENDED, "AnsweredBy": "machine_start"}
+    assert post(f"/voice/{call.message_id}/status", ended).status_code == 200
+    assert state(call) == "bounced"
+
+
+def test_a_forger_with_a_network_of_addresses_is_one_forger(call: Message) -> None:
+    path = f"/voice/{call.message_id}"
+    origins = [f"2001:db8:1:2::{number:x}" for number in range(1, REFUSALS + 2)]
+    answers = [post(path, KEY, token="guess", origin=origin).status_code for origin in origins]
+    assert answers == [403] * REFUSALS + [429]
 
 
 def test_forgers_are_slowed_down_and_the_service_is_heard_from_the_same_address(call: Message) -> None:

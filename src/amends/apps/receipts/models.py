@@ -57,8 +57,18 @@ class Unmatched(Evidence):
     why = models.CharField(max_length=100)
 
 
+class PartRef(models.Model):
+    """An SMSC's name for one part of a message: the ledger has them joined, and a receipt names one."""
+
+    ref = models.CharField(max_length=200, db_index=True)
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="part_refs")
+
+    class Meta:
+        constraints: ClassVar = [UniqueConstraint(fields=("message", "ref"), name="part_ref_once")]
+
+
 class OtherMail(models.Model):
-    """A mail that is no receipt: counted once by the digest of its bytes, and nothing of it kept."""
+    """A mail, or an answer by SMS, that is no receipt: counted once by a digest, and nothing of it kept."""
 
     sha256 = models.CharField(max_length=64, unique=True)
     disposition = models.CharField(max_length=20)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db.models import Count, QuerySet, Sum
 
 from amends.apps.receipts.models import OtherMail, Receipt, RefusedCall, SenderFinding, Unmatched, Waiting
 from amends.core.ports import ReceiptKind
 
 
-def complaints(campaign_id: int) -> int:
-    """How many messages of a campaign were complained of; several complaints of one count once."""
-    return _messages_with(campaign_id, ReceiptKind.COMPLAINED)
+def complaints(campaign_id: int, *, since: datetime | None = None) -> int:
+    """How many messages of a campaign were complained of, since an instant; several complaints of one count once."""
+    return _messages_with(campaign_id, ReceiptKind.COMPLAINED, since=since)
 
 
 def bounces(campaign_id: int) -> int:
@@ -28,10 +30,13 @@ def bounces_by_reason(campaign_id: int) -> dict[str, int]:
     return dict(sorted(counts.items()))
 
 
-def receipts_by_kind(campaign_id: int) -> dict[str, int]:
-    """Receipts of a campaign by their kind."""
-    rows = Receipt.objects.filter(message__campaign_id=campaign_id).order_by().values_list("kind")
-    return dict(rows.annotate(Count("id")))
+def receipts_by_kind() -> dict[str, dict[str, int]]:
+    """Receipts by the reference of their campaign and by their kind; those unheard of are left out."""
+    rows = Receipt.objects.order_by("message__campaign__ref", "kind").values_list("message__campaign__ref", "kind")
+    counts: dict[str, dict[str, int]] = {}
+    for campaign, kind, count in rows.annotate(Count("id")):
+        counts.setdefault(campaign, {})[kind] = count
+    return counts
 
 
 def receipts_of(message_id: str) -> QuerySet[Receipt]:
@@ -55,7 +60,7 @@ def open_receipts() -> dict[str, int]:
 
 
 def other_mail() -> dict[str, int]:
-    """Mails that are no receipts, by what they are (``auto_reply``, ``reply``, ``not_understood``)."""
+    """Mails and answers that are no receipts, by what they are (``auto_reply``, ``reply``, ``not_understood``)."""
     return dict(OtherMail.objects.order_by().values_list("disposition").annotate(Count("id")))
 
 
@@ -64,15 +69,18 @@ def refused_calls() -> dict[str, int]:
     return dict(RefusedCall.objects.order_by().values_list("provider").annotate(Sum("count")))
 
 
-def mail_under_our_name(domain: str) -> dict[str, int]:
-    """Mails that others saw under a domain: ``aligned`` by DKIM or SPF, and ``not_aligned`` (DMARC's own rule)."""
-    counts = {"aligned": 0, "not_aligned": 0}
-    rows = SenderFinding.objects.filter(domain=domain.lower()).order_by()
-    for dkim, spf, count in rows.values_list("is_dkim_aligned", "is_spf_aligned").annotate(Sum("count")):
-        counts["aligned" if dkim or spf else "not_aligned"] += count
+def mail_under_our_names() -> dict[str, dict[str, int]]:
+    """Mails that others saw, by domain: ``aligned`` by DKIM or SPF, and ``not_aligned`` (DMARC's own rule)."""
+    counts: dict[str, dict[str, int]] = {}
+    rows = SenderFinding.objects.order_by("domain").values_list("domain", "is_dkim_aligned", "is_spf_aligned")
+    for domain, dkim, spf, count in rows.annotate(Sum("count")):
+        of_domain = counts.setdefault(domain, {"aligned": 0, "not_aligned": 0})
+        of_domain["aligned" if dkim or spf else "not_aligned"] += count
     return counts
 
 
-def _messages_with(campaign_id: int, kind: ReceiptKind) -> int:
+def _messages_with(campaign_id: int, kind: ReceiptKind, *, since: datetime | None = None) -> int:
     rows = Receipt.objects.filter(message__campaign_id=campaign_id, kind=kind)
+    if since is not None:
+        rows = rows.filter(taken_at__gte=since)
     return rows.values("message").distinct().count()

@@ -17,8 +17,10 @@ from amends.apps.delivery.states import MessageState
 from amends.apps.journal.services import record_deed
 from amends.apps.receipts.effects import When, effect_of
 from amends.apps.receipts.matching import Names, code_digest, matched
-from amends.apps.receipts.models import Evidence, RefusedCall, Unmatched, Waiting
+from amends.apps.receipts.models import Evidence, OtherMail, RefusedCall, Unmatched, Waiting
 from amends.apps.receipts.models import Receipt as Kept
+from amends.apps.receipts.parts import kind_of_whole, note_parts
+from amends.apps.receipts.scopes import scope_of
 from amends.core.clock import require_aware
 from amends.core.ports import Receipt, ReceiptKind
 from amends.providers.receipts.digest import digest_of
@@ -26,6 +28,11 @@ from amends.providers.receipts.words import without_persons
 
 _AT_ONCE = 100  # in one transaction: a kill repeats so many, and each counts once all the same
 _LONGEST_NAME = 200
+# What comes with receipts and is none: counted with the mails that are none, by disposition and reason.
+_ASIDE = {
+    "smpp-reply": ("reply", "an answer by SMS"),
+    "spool": ("not_understood", "a broken line among receipts that a worker kept"),
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,8 @@ def apply_waiting(now: datetime) -> Taken:
     """
     require_aware(now, where="now")
     total = Taken()
+    with transaction.atomic():
+        note_parts()
     for number in _numbers(Unmatched):
         with transaction.atomic():
             total += _match_again(number, now)
@@ -90,6 +99,11 @@ def count_refused_call(*, provider: str, why: str, now: datetime) -> None:
 
 
 def _take(receipt: Receipt, now: datetime) -> Taken:
+    if receipt.source in _ASIDE:
+        disposition, why = _ASIDE[receipt.source]
+        defaults = {"disposition": disposition, "why": why, "at": require_aware(receipt.at, where=receipt.source)}
+        OtherMail.objects.get_or_create(sha256=digest_of(receipt.source, receipt.event), defaults=defaults)
+        return Taken()
     fields = _fields(receipt, now)
     if Kept.objects.filter(source=fields["source"], event=fields["event"]).exists():
         return Taken(duplicates=1)
@@ -109,6 +123,7 @@ def _keep_unmatched(fields: dict[str, object], names: Names, why: str) -> Taken:
 
 
 def _keep(fields: dict[str, object], message: Message, now: datetime) -> Taken:
+    fields = {**fields, "kind": kind_of_whole(fields, message)}
     try:
         with transaction.atomic():
             kept = Kept.objects.create(message=message, **fields)
@@ -148,7 +163,7 @@ def _match_again(number: int, now: datetime) -> Taken:
     row = Unmatched.objects.select_for_update().filter(pk=number).first()
     if row is None:
         return Taken()
-    match = matched(Names(message_id=row.message_id, ref=row.ref, code_sha256=row.code_sha256))
+    match = matched(Names(source=row.source, message_id=row.message_id, ref=row.ref, code_sha256=row.code_sha256))
     if match.message is None:
         return Taken()
     fields = {field.name: getattr(row, field.name) for field in Evidence._meta.get_fields()}
@@ -161,6 +176,10 @@ def _apply(number: int) -> Taken:
         Waiting.objects.select_for_update(of=("self",)).select_related("receipt__message").filter(pk=number).first()
     )
     if waiting is None:
+        return Taken()
+    scope = scope_of(waiting.receipt.source)
+    if scope is None or not scope.covers(waiting.receipt.message):
+        waiting.delete()  # it has left by another way since
         return Taken()
     when = _settle(waiting.receipt, waiting.receipt.message)
     if when is When.LATER:
@@ -209,6 +228,7 @@ def _told(receipt: Receipt) -> tuple[str, ...]:
 
 def _names(receipt: Receipt) -> Names:
     return Names(
+        source=_plain(receipt.source)[:40],
         message_id=_plain(receipt.message_id).strip("<>")[:_LONGEST_NAME],
         ref=_plain(receipt.ref)[:_LONGEST_NAME],
         code_sha256=code_digest(receipt.code),

@@ -13,7 +13,6 @@ _DIGITS = 40
 _HEX = re.compile(r"[0-9a-f]{40}")
 _BOUNCE = re.compile(r"([^@+]+)\+([0-9a-f]{40})@([^@]+)", re.I)
 _NO_XCHAR = re.compile(r"[^!-*,-<>-~]")
-_ESCAPED = re.compile(r"\+([0-9A-F]{2})")
 
 
 def return_path(sender: str, message_id: str) -> str:
@@ -42,9 +41,3 @@ def xtext(text: str) -> str:
     'a+2Bb+3Dc@bank.example'
     """
     return _NO_XCHAR.sub(lambda found: "".join(f"+{byte:02X}" for byte in found[0].encode()), text)
-
-
-def from_xtext(text: str) -> str:
-    """What ``xtext`` encoded; bytes that are no UTF-8 become the replacement character."""
-    data = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
-    return data.encode("latin-1", "replace").decode("utf-8", "replace")

@@ -89,11 +89,9 @@ def _is_signed_by(key: str, signature: str, signed: bytes) -> bool:
     try:
         public = load_der_public_key(base64.b64decode(key, validate=True))
     except (binascii.Error, ValueError, UnsupportedAlgorithm) as error:
-        raise InputError(
-            "The key of a webhook cannot be used.", code="hook.bad_secret", why="It is no DER key."
-        ) from error
+        raise _bad_key("It is no DER key.") from error
     if not isinstance(public, EllipticCurvePublicKey):
-        raise InputError("The key of a webhook cannot be used.", code="hook.bad_secret", why="It is of another kind.")
+        raise _bad_key("It is of another kind.")
     try:
         public.verify(base64.b64decode(signature, validate=True), signed, ECDSA(SHA256()))
     except (InvalidSignature, binascii.Error, ValueError):

@@ -6,17 +6,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
 
-from amends.core.clock import parse_instant
-from amends.core.errors import InputError
 from amends.core.ports import Receipt, ReceiptKind
-from amends.providers.standard_webhooks import verify
+from amends.providers.standard_webhooks import verified_event
 
 SOURCE = "hook"
 _Word = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z_]{0,39}$|^$")]
@@ -47,27 +44,27 @@ def hook_receipts(
 
     Raises ``RefusedError`` (``receipt.forged``, ``receipt.stale``) and ``InputError`` (``receipt.unreadable``).
     """
-    delivered = verify(headers, body, secret, now, is_seen=is_seen)
-    try:
-        event = msgspec.json.decode(body, type=_Event)
-        at = parse_instant(event.timestamp, where="webhook")
-    except (ValueError, InputError) as error:
-        raise InputError(
-            "A webhook cannot be read.",
-            code="receipt.unreadable",
-            where=SOURCE,
-            fix="Send amends.receipt with message_id and kind, as docs/providers/hook.md says.",
-        ) from error
+    event = verified_event(
+        headers,
+        body,
+        secret,
+        now,
+        form=_Event,
+        source=SOURCE,
+        fix="Send amends.receipt with message_id and kind, as docs/providers/hook.md says.",
+        is_seen=is_seen,
+    )
+    data = event.body.data
     return [
         Receipt(
             source=SOURCE,
-            event=delivered.id[:200],
-            kind=event.data.kind,
-            at=at,
-            message_id=event.data.message_id,
-            is_permanent=event.data.is_permanent,
-            reason=event.data.reason,
-            evidence_sha256=hashlib.sha256(body).hexdigest(),
+            event=event.id,
+            kind=data.kind,
+            at=event.at,
+            message_id=data.message_id,
+            is_permanent=data.is_permanent,
+            reason=data.reason,
+            evidence_sha256=event.sha256,
         )
     ]
 

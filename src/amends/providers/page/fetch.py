@@ -10,6 +10,7 @@ from typing import IO
 from urllib.parse import urlsplit
 
 from amends.launch import FoundPage
+from amends.providers.page.allowed import AllowedPlain, AllowedSecure, MayAsk
 
 _PATIENCE_S = 10.0
 _MOST_BYTES = 2_000_000
@@ -37,13 +38,16 @@ class _SameScheme(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
-def fetch_page(address: str, *, patience_s: float = _PATIENCE_S) -> FoundPage:
-    """What ``address`` (``http`` or ``https``) answers; a failure is part of the answer and raises nothing."""
+def fetch_page(address: str, *, patience_s: float = _PATIENCE_S, may_ask: MayAsk | None = None) -> FoundPage:
+    """What ``address`` (``http`` or ``https``) answers; a failure is part of the answer and raises nothing.
+
+    ``may_ask`` is asked before each hop, the first too; without it every host is opened.
+    """
     begun = time.monotonic()
     if not address.startswith(("https://", "http://")):
         return FoundPage(address=address, fault="it is no web address")
     try:
-        return _opened(address, begun, patience_s)
+        return _opened(address, begun, patience_s, may_ask)
     except urllib.error.HTTPError as error:
         error.close()
         return FoundPage(address=address, status=error.code, took_s=time.monotonic() - begun)
@@ -53,9 +57,9 @@ def fetch_page(address: str, *, patience_s: float = _PATIENCE_S) -> FoundPage:
         return FoundPage(address=address, fault=str(reason) or type(error).__name__)
 
 
-def _opened(address: str, begun: float, patience_s: float) -> FoundPage:
+def _opened(address: str, begun: float, patience_s: float, may_ask: MayAsk | None) -> FoundPage:
     request = urllib.request.Request(address, headers={"User-Agent": "Amends preflight"})  # noqa: S310  # scheme checked
-    with _web_only().open(request, timeout=patience_s) as answer:
+    with _web_only(may_ask).open(request, timeout=patience_s) as answer:
         text = _body(answer, begun + patience_s).decode("utf-8", "replace")
         return FoundPage(
             address=address,
@@ -67,13 +71,13 @@ def _opened(address: str, begun: float, patience_s: float) -> FoundPage:
         )
 
 
-def _web_only() -> urllib.request.OpenerDirector:
+def _web_only(may_ask: MayAsk | None) -> urllib.request.OpenerDirector:
     """An opener that knows neither files nor FTP nor ``data:``."""
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        AllowedPlain(may_ask) if may_ask else urllib.request.HTTPHandler(),
+        AllowedSecure(may_ask) if may_ask else urllib.request.HTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _SameScheme(),

@@ -93,6 +93,8 @@ class PrintService:
 
     async def send(self, parcel: Parcel) -> Outcome:
         """See ``Provider``."""
+        if why := self.objection(parcel):  # a letter is made when it is sent: nobody has seen this PDF before
+            return Outcome(OutcomeKind.HELD, code="objection", reason=why)
         letter = self._letter(parcel)
         kind, data = _as_json(letter, parcel.content) if self._is_json else _as_form(letter, parcel.content)
         headers = {"Content-Type": kind, "Idempotency-Key": parcel.message_id}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
-from amends.core.clock import parse_instant
-from amends.core.errors import InputError
 from amends.core.ports import Receipt, ReceiptKind
-from amends.providers.standard_webhooks import verify
+from amends.providers.standard_webhooks import verified_event
 
 SOURCE = "print"
 _KINDS = {
@@ -54,32 +51,32 @@ def print_receipts(
 
     Raises ``RefusedError`` (``receipt.forged``, ``receipt.stale``) and ``InputError`` (``receipt.unreadable``).
     """
-    delivered = verify(headers, body, secret, now, is_seen=is_seen)
-    try:
-        event = msgspec.json.decode(body, type=_Event)
-        at = parse_instant(event.timestamp, where="print service")
-    except (ValueError, InputError) as error:
-        raise InputError(
-            "A webhook of the print service cannot be read.",
-            code="receipt.unreadable",
-            where=SOURCE,
-            fix="Compare it with docs/providers/print-service.md.",
-        ) from error
-    kind = _KINDS.get(event.type)
+    event = verified_event(
+        headers,
+        body,
+        secret,
+        now,
+        form=_Event,
+        source=SOURCE,
+        fix="Compare it with docs/providers/print-service.md.",
+        is_seen=is_seen,
+    )
+    told, data = event.body.type, event.body.data
+    kind = _KINDS.get(told)
     if kind is None:
         return []
     return [
         Receipt(
             source=SOURCE,
-            event=delivered.id[:200],
+            event=event.id,
             kind=kind,
-            at=at,
-            message_id=event.data.reference[:200],
-            ref=event.data.id[:200],
-            status=event.type.removeprefix("letter."),
-            is_permanent=kind is ReceiptKind.BOUNCED and event.data.reason not in _PASSING,
-            reason=event.data.reason,
-            evidence_sha256=hashlib.sha256(body).hexdigest(),
+            at=event.at,
+            message_id=data.reference[:200],
+            ref=data.id[:200],
+            status=told.removeprefix("letter."),
+            is_permanent=kind is ReceiptKind.BOUNCED and data.reason not in _PASSING,
+            reason=data.reason,
+            evidence_sha256=event.sha256,
         )
     ]
 

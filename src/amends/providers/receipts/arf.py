@@ -56,7 +56,7 @@ def _complaint(mail: Message, fields: Message, kind: str, sha256: str, at: datet
         message_id=named.message_id,
         ref="" if named.message_id else named.ref,
         status=kind,
-        reason=without_persons(f"{kind}, told by {header(fields, 'User-Agent') or 'a provider'}"),
+        reason=f"{kind}, told by the mailbox's provider",
         evidence_sha256=sha256,
     )
 

@@ -13,8 +13,9 @@ from amends.providers.receipts.digest import digest_of
 from amends.providers.receipts.identity import Named, named_in_report, returned_message
 from amends.providers.receipts.mailtext import header, instant_of, parts_of, text_of
 from amends.providers.receipts.model import unreadable
+from amends.providers.receipts.reasons import reason_of
 from amends.providers.receipts.status import is_dead_address
-from amends.providers.receipts.words import status_in, without_persons
+from amends.providers.receipts.words import status_in
 
 SOURCE = "dsn"
 _TYPES = ("message/delivery-status", "message/global-delivery-status")
@@ -70,7 +71,7 @@ def receipt_of_dsn(mail: Message, *, sha256: str, received_at: datetime) -> Rece
         ref="" if named.message_id else named.ref,
         status=recipient.status,
         is_permanent=kind is ReceiptKind.BOUNCED and is_dead_address(recipient.status),
-        reason=without_persons(recipient.diagnostic, recipient.addresses, _name(returned)),
+        reason=reason_of(recipient.diagnostic),
         evidence_sha256=sha256,
     )
 
@@ -123,10 +124,6 @@ def _ours(recipients: list[_Recipient], returned: Message | None) -> _Recipient:
     if len(about_us) != 1:
         raise unreadable("it speaks of several recipients, and not clearly of ours")
     return about_us[0]
-
-
-def _name(returned: Message | None) -> str:
-    return parseaddr(header(returned, "To"))[0] if returned is not None else ""
 
 
 def _bare(address: str) -> str:

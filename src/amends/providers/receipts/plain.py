@@ -16,8 +16,9 @@ from amends.providers.receipts.digest import digest_of
 from amends.providers.receipts.identity import named_in_text, texts_of
 from amends.providers.receipts.mailtext import header, instant_of, text_of
 from amends.providers.receipts.model import unreadable
+from amends.providers.receipts.reasons import reason_of
 from amends.providers.receipts.status import is_dead_address
-from amends.providers.receipts.words import status_in, without_persons
+from amends.providers.receipts.words import status_in
 
 SOURCE = "bounce"
 # The detectors' patterns take time that grows with the square of a line.  RFC 5322 allows 998 characters.
@@ -55,7 +56,7 @@ def receipt_of_plain(mail: Message, *, sha256: str, received_at: datetime) -> Re
         message_id=message_id,
         status=status,
         is_permanent=has_failed and _is_dead(status, said),
-        reason=without_persons(_telling_line(said, addresses), addresses),
+        reason=reason_of(_telling_line(said, addresses)),
         evidence_sha256=sha256,
     )
 

@@ -77,7 +77,9 @@ def receipt_of_callback(body: bytes, signature: str, secret: str) -> Receipt:
 
     Raises ``RefusedError`` (``receipt.forged``) before anything is read, ``InputError`` (``receipt.unreadable``).
     """
-    if not secret or not hmac.compare_digest(signature_of(body, secret).encode(), signature.strip().encode()):
+    if not secret or not hmac.compare_digest(
+        signature_of(body, secret).encode(), signature.strip().encode("utf-8", "replace")
+    ):
         raise RefusedError("A callback is not from our gateway.", code="receipt.forged", where="SMS gateway callback")
     try:
         told = _decoder.decode(body)

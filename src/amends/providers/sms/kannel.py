@@ -73,10 +73,14 @@ def receipt_of_kannel_report(params: Mapping[str, str], secret: str) -> Receipt:
     Raises ``RefusedError`` (``receipt.forged``) where the key does not fit, ``InputError`` (``receipt.unreadable``).
     """
     name, kind = params.get("m", ""), _KINDS.get(params.get("s", ""))
-    if not secret or not hmac.compare_digest(_mac(name, secret).encode(), params.get("k", "").encode()):
+    if not secret or not hmac.compare_digest(
+        _mac(name, secret).encode(), params.get("k", "").encode("utf-8", "replace")
+    ):
         raise RefusedError("A delivery report is not from our gateway.", code="receipt.forged", where="Kannel report")
     seconds = params.get("t", "")
-    if kind is None or not (seconds.isascii() and seconds.isdigit() and int(seconds[:20]) <= _MOST_SECONDS):
+    if kind is None or not (
+        seconds.isascii() and seconds.isdigit() and len(seconds) <= 12 and int(seconds) <= _MOST_SECONDS
+    ):
         raise InputError("A delivery report cannot be read.", code="receipt.unreadable", where="Kannel report")
     told = params["s"]
     return Receipt(
@@ -103,4 +107,4 @@ def kannel_outcome(reply: Reply, message_id: str, name: str) -> Outcome:
 
 
 def _mac(name: str, secret: str) -> str:
-    return hmac.new(secret.encode(), name.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret.encode(), name.encode("utf-8", "replace"), hashlib.sha256).hexdigest()

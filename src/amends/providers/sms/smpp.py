@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -36,6 +37,7 @@ from amends.providers.sms.smpp_session import LinkLostError, NotSentError, SmppS
 from amends.providers.way import Address
 
 SCHEMES = ("smpp", "smpps")
+REPLY_SOURCE = "smpp-reply"
 _GOODBYE_S = 2.0
 _FIRST_PAUSE_S, _LONGEST_PAUSE_S = 0.2, 5.0  # doubled after each fruitless try
 _AGAIN = frozenset((OutcomeKind.TEMPORARY, OutcomeKind.UNSENT))
@@ -51,8 +53,9 @@ class SmppProvider:
     """Hands over SMS and hears of them.
 
     Set ``on_receipt`` and ``on_reply`` before ``open``: an SMSC begins to deliver as soon as we are bound.  What
-    they raise as ``AmendsError`` makes the SMSC repeat the delivery.  ``Outcome.ref`` names the parts in order,
-    joined by commas; ``remember`` tells a new process what an earlier one sent.
+    they raise as ``AmendsError`` makes the SMSC repeat the delivery.  Without an ``on_reply`` of its own a person's
+    answer goes to ``on_receipt`` as an event that names nobody and is only counted.  ``Outcome.ref`` names the parts in
+    order, joined by commas.
     """
 
     channel = Channel.SMS
@@ -62,7 +65,7 @@ class SmppProvider:
         self._route, self._clock = route, clock
         self.name, self.concurrency = route.name, route.window
         self.on_receipt: Callable[[Receipt], None] = lambda receipt: None
-        self.on_reply: Callable[[Reply], None] = lambda reply: None
+        self.on_reply: Callable[[Reply], None] = self._count_reply
         self._inbound = Inbound(route.ids, route.zone, clock, self._heard)
         self._session: SmppSession | None = None
         self._fault: MachineError | None = None
@@ -114,17 +117,16 @@ class SmppProvider:
             return Outcome(OutcomeKind.REFUSED, said, ref=ref, reason="the SMSC could not deliver it")
         return None
 
-    def remember(self, message_id: str, ref: str) -> None:
-        """Tells a new process the SMSC's names of a message that was accepted before it began."""
-        refs = parted_refs(ref)
-        for one in refs:
-            self._inbound.book.note(message_id, one, parts=len(refs))
-
     def _heard(self, found: Receipt | Reply) -> None:
         if isinstance(found, Receipt):
             self.on_receipt(found)
         else:
             self.on_reply(found)
+
+    def _count_reply(self, reply: Reply) -> None:
+        """Under a random name: a digest of a number or of STOP could be guessed."""
+        event = secrets.token_hex(16)
+        self.on_receipt(Receipt(source=REPLY_SOURCE, event=event, kind=ReceiptKind.SEEN, at=reply.at))
 
     def _readable(self, parcel: Parcel) -> Envelope | str:
         return readable_sms(parcel, most_parts=self._route.most_parts, only_ucs2=self._route.only_ucs2)

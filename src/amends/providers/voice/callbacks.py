@@ -32,7 +32,9 @@ def require_signature(url: str, params: Mapping[str, str], signature: str, secre
 
     ``url`` is the address as the service called it, with its query; ``params`` are those of the form.
     """
-    if not secret or not hmac.compare_digest(signature_of(url, params, secret).encode(), signature.encode()):
+    if not secret or not hmac.compare_digest(
+        signature_of(url, params, secret).encode(), signature.encode("utf-8", "replace")
+    ):
         raise RefusedError(
             "A report of a call is not signed by its service.", code="receipt.forged", where="report of a call"
         )
@@ -60,17 +62,19 @@ def receipt_of_key(message_id: str, params: Mapping[str, str], at: datetime) -> 
     return _receipt(message_id, params, ReceiptKind.DELIVERED, event="key", at=_instant(params, at))
 
 
-def receipt_of_status(message_id: str, params: Mapping[str, str], at: datetime) -> Receipt:
+def receipt_of_status(message_id: str, params: Mapping[str, str], at: datetime, *, is_heard: bool = False) -> Receipt:
     """How a call ended; raises ``InputError`` (``receipt.unreadable``).
 
     A call that was taken and ended proves only that the line without content was heard: ``ACCEPTED``.  A machine that
     answered heard no more: ``BOUNCED``, as is one that nobody took; another try or another channel may reach them.
-    ``at`` counts where the service gives no time of its own.
+    ``is_heard``: a key was pressed in a call of this message.  Then no end takes that back, for a machine is guessed
+    from how somebody says hello: ``ACCEPTED``.  ``at`` counts where the service gives no time of its own.
     """
     status, by = params.get("CallStatus", ""), params.get("AnsweredBy", "")
     code = params.get("ErrorCode", "") or params.get("SipResponseCode", "")
     when = _instant(params, at)
-    if status == "completed" and (by.startswith("machine") or by == "fax"):
+    is_machine = by.startswith("machine") or by == "fax"
+    if status == "completed" and is_machine and not is_heard:
         return _receipt(message_id, params, ReceiptKind.BOUNCED, event=status, at=when, status=by, reason="a machine")
     if status in _UNDER_WAY:
         return _receipt(message_id, params, ReceiptKind.ACCEPTED, event=status, at=when, status=status)
@@ -78,6 +82,8 @@ def receipt_of_status(message_id: str, params: Mapping[str, str], at: datetime) 
         raise _unreadable("its CallStatus is not known")
     is_permanent = status == "failed" and code in _NO_SUCH_NUMBER
     shown = code if code.isdigit() and status == "failed" else status
+    if is_heard:
+        return _receipt(message_id, params, ReceiptKind.ACCEPTED, event=status, at=when, status=shown)
     kind = ReceiptKind.BOUNCED
     return _receipt(message_id, params, kind, event=status, at=when, status=shown, is_permanent=is_permanent)
 

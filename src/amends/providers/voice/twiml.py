@@ -25,6 +25,9 @@ SCHEMES = ("twiml+https", "twiml+http")
 
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 _CALL = re.compile(r"CA[0-9a-fA-F]{32}")
+# https://www.twilio.com/docs/voice/api/call-resource#call-status-values
+_UNDER_WAY = frozenset({"queued", "initiated", "ringing", "in-progress", "completed"})
+_REACHED_NOBODY = frozenset({"busy", "no-answer", "failed", "canceled"})
 _OPTIONS = frozenset({"from", "answer", "voice", "ring", "timeout", "machine"})
 _DETECTION = ("Enable", "DetectMessageEnd", "")
 # 403 that is about this number and not about the account: the country is not enabled, the number is barred.
@@ -92,7 +95,9 @@ class TwimlCalls:
         return reply if isinstance(reply, Outcome) else self._placed(reply)
 
     async def look_up(self, message_id: str, ref: str) -> Outcome | None:
-        """What became of the call ``ref``.  Without it ``None``.
+        """What became of the call ``ref``; ``None`` without it, or if the service says nothing that is known.
+
+        ``REFUSED`` for a call that ended before anybody took it: it will not be put through any more.
 
         The list of calls can be filtered by number and time, but a call carries no identity of ours there: two calls
         to one household in one hour look alike, and a wrong match would hide that somebody was never called.
@@ -102,7 +107,10 @@ class TwimlCalls:
         reply = await self._wire.ask("GET", f"{self._calls}/{ref}.json")
         if isinstance(reply, Outcome) or not reply.is_success or reply.json().get("sid") != ref:
             return None
-        return Outcome(OutcomeKind.ACCEPTED, str(reply.json().get("status", "")), ref)
+        status = str(reply.json().get("status", ""))
+        if status in _REACHED_NOBODY:
+            return Outcome(OutcomeKind.REFUSED, status, ref, reason="the call reached nobody")
+        return Outcome(OutcomeKind.ACCEPTED, status, ref) if status in _UNDER_WAY else None
 
     def _form(self, envelope: Envelope) -> dict[str, str]:
         form = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amends.providers.email.jobs import job_maker
-from amends.providers.email.returnpath import from_xtext, return_path, token_of, xtext
+from amends.providers.email.returnpath import return_path, token_of, xtext
 from amends.providers.email.route import parse_smtp_url
 
 ID = "0123456789abcdef" * 2 + "01234567"
@@ -49,4 +50,5 @@ def test_case_that_a_server_changed_does_not_hide_the_token() -> None:
 def test_xtext_is_printable_and_reads_back(text: str) -> None:
     written = xtext(text)
     assert all("!" <= letter <= "~" and letter != "=" for letter in written)
-    assert from_xtext(written) == text
+    octets = re.sub(r"\+([0-9A-F]{2})", lambda found: chr(int(found[1], 16)), written).encode("latin-1")
+    assert octets.decode() == text

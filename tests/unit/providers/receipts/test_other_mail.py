@@ -12,9 +12,9 @@ from amends.providers.receipts.model import Disposition
 @pytest.mark.parametrize(
     ("name", "status", "message_id", "said"),
     [
-        ("qmail.eml", "5.1.1", OURS, "no mailbox here"),
-        ("exim_plain.eml", "", OURS, "Unrouteable address"),
-        ("exchange_old.eml", "", DIGITS, "not recognized"),
+        ("qmail.eml", "5.1.1", OURS, "user unknown"),
+        ("exim_plain.eml", "", OURS, "user unknown"),
+        ("exchange_old.eml", "", DIGITS, "user unknown"),
     ],
 )
 @pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
