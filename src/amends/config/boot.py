@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import dj_database_url
 import django
@@ -11,7 +14,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.utils import OperationalError
 
+from amends.config.home import home
 from amends.core.errors import InputError, MachineError
+
+_ADVISORY = 0x616D656E6473  # "amends": the name of our lock in a database that others use too
 
 
 def boot(*, migrate: bool = True) -> None:
@@ -28,9 +34,10 @@ def boot(*, migrate: bool = True) -> None:
             fix="Write it as postgres://user:password@host:5432/name, or leave it out for SQLite in AMENDS_HOME.",
         ) from error
     try:
-        connection.ensure_connection()
-        if migrate:
-            call_command("migrate", verbosity=0, interactive=False)
+        with _alone() if migrate else nullcontext():
+            connection.ensure_connection()
+            if migrate:
+                call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
         raise MachineError(
             "The database cannot be used.",
@@ -39,3 +46,29 @@ def boot(*, migrate: bool = True) -> None:
             why=str(error).strip().splitlines()[0],
             fix="Check that the server runs and the address is right, or that the folder is writable.",
         ) from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """No other process makes the tables meanwhile: of this folder, nor, on PostgreSQL, of this database."""
+    descriptor = os.open(home() / ".migrate.lock", os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with _alone_in_the_database():
+            yield
+    finally:
+        os.close(descriptor)  # and the lock with it
+
+
+@contextmanager
+def _alone_in_the_database() -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_ADVISORY])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_ADVISORY])

@@ -88,6 +88,8 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [os.path.join(os.path.dirname(os.path.dirname(__file__)), "web", "static")]
 WHITENOISE_USE_FINDERS = True
 
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # no larger body reaches Django: web.bodies
+
 LOGIN_URL = "/console/sign-in"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Strict"
@@ -116,7 +118,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"secrets": {"()": "amends.web.logs.WithoutSignInLinks"}},
+    "filters": {"secrets": {"()": "amends.web.logs.WithoutSecrets"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["secrets"], "formatter": "line"}},
     "loggers": {

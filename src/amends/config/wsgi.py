@@ -6,5 +6,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from amends.web.bodies import WholeBodies
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amends.config.settings")
-application = get_wsgi_application()
+application = WholeBodies(get_wsgi_application())

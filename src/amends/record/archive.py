@@ -9,20 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from amends.record.layout import BadArchiveError, places
+
 MOST_FILES = 500
 MOST_BYTES = 64 * 1024 * 1024  # of one file that is held in memory
 MOST_STREAMED_BYTES = 64 * 1024**3
 _MOST_RATIO = 100  # DEFLATE reaches 1032 on nothing but repetition; our texts and digests stay under 20
 _LITTLE_BYTES = 10_000
-_CHUNK = 1 << 20
+_PACKED_CHUNK = 1 << 14  # unpacked 16 MB at most
 # No drive, no parent, no absolute path, and no name that two systems read differently.
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _IS_ENCRYPTED = 0x1
-
-
-class BadArchiveError(ValueError):
-    """The archive is no pack of ours; the message says why, without quoting what it holds."""
 
 
 class Archive:
@@ -35,7 +32,10 @@ class Archive:
             raise BadArchiveError("it is no ZIP file, or a damaged one") from error
         try:
             self._infos = _checked(self._zip.infolist(), path.stat().st_size)
-        except BadArchiveError:
+            self._path = path
+            with path.open("rb") as file:
+                self._begins = places(file, self._zip.infolist())
+        except (BadArchiveError, OSError):
             self._zip.close()
             raise
 
@@ -62,16 +62,14 @@ class Archive:
         info = self._infos.get(name)
         if info is None:
             raise BadArchiveError(f"it has no {name}")
-        seen = 0
-        try:
-            with self._zip.open(info) as file:
-                while chunk := file.read(_CHUNK):
-                    seen += len(chunk)
-                    if seen > min(most, info.file_size):
-                        raise BadArchiveError("a file in it is larger than it says, or than any of ours")
-                    yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-            raise BadArchiveError("a file in it is damaged") from error
+        seen, crc = 0, 0
+        for chunk in _inflated(self._path, self._begins[name], info.compress_size):
+            seen, crc = seen + len(chunk), zlib.crc32(chunk, crc)
+            if seen > min(most, info.file_size):
+                raise BadArchiveError("a file in it is larger than it says, or than any of ours")
+            yield chunk
+        if (seen, crc) != (info.file_size, info.CRC):
+            raise BadArchiveError("a file in it is damaged")
 
     def lines(self, name: str) -> BinaryIO:
         """A file opened to be read line by line; call ``chunks`` first, which finds damage and false sizes."""
@@ -89,9 +87,27 @@ def _checked(infos: list[zipfile.ZipInfo], size_bytes: int) -> dict[str, zipfile
             raise BadArchiveError("a file in it has a name that no pack has")
         if info.filename in found:
             raise BadArchiveError("a name occurs in it twice")
-        if info.flag_bits & _IS_ENCRYPTED or info.compress_type not in _METHODS:
+        if info.flag_bits & _IS_ENCRYPTED or info.compress_type != zipfile.ZIP_DEFLATED:
             raise BadArchiveError("a file in it is encrypted, or packed by a method that no pack uses")
         if info.file_size > max(_LITTLE_BYTES, _MOST_RATIO * info.compress_size):
             raise BadArchiveError("a file in it would swell to many times its size")
         found[info.filename] = info
     return found
+
+
+def _inflated(path: Path, begin: int, packed: int) -> Iterator[bytes]:
+    """The file that is packed in exactly these bytes: ``zipfile`` would pass over what follows its end within them."""
+    engine = zlib.decompressobj(wbits=-zlib.MAX_WBITS)
+    with path.open("rb") as file:
+        file.seek(begin)
+        while packed:
+            piece = file.read(min(packed, _PACKED_CHUNK))
+            if not piece or engine.eof:
+                raise BadArchiveError("a file in it is damaged")
+            packed -= len(piece)
+            try:
+                yield engine.decompress(piece)
+            except zlib.error as error:
+                raise BadArchiveError("a file in it is damaged") from error
+    if not engine.eof or engine.unused_data:
+        raise BadArchiveError("a file in it is damaged")

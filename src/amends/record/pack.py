@@ -23,11 +23,11 @@ from amends.core.clock import require_aware
 from amends.core.files import replacing
 from amends.record.canonical import canonical
 from amends.record.checkpoint import ALGORITHM, Checkpoint, public_key_text
+from amends.record.layout import EPOCH, OWNER_ONLY
 
 FORMAT = "amends-evidence/1"
 MANIFEST, CLAIMS, PROOFS, PUBLISHED = "manifest.json", "claims.json", "proofs.json", "published.json"
 CHECKER, GUIDE = "verify.py", "VERIFY.md"
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP can say: equal content gives equal bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +76,9 @@ def write_pack(
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes | Path) -> None:
-    info = zipfile.ZipInfo(name, _EPOCH)
+    info = zipfile.ZipInfo(name, EPOCH)
     info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
+    info.external_attr = OWNER_ONLY
     if isinstance(content, bytes):
         archive.writestr(info, content)
         return

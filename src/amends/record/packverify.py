@@ -6,10 +6,11 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from amends.record.archive import Archive, BadArchiveError
+from amends.record.archive import Archive
 from amends.record.canonical import NotCanonicalError, parse_canonical
 from amends.record.checkpoint import BadCheckpointError, Checkpoint, checked_signature
 from amends.record.claims import Entries, check_incident, check_person
+from amends.record.layout import BadArchiveError
 from amends.record.merkle import Tree, leaf_hash
 from amends.record.pack import CLAIMS, FORMAT, MANIFEST, PROOFS, PUBLISHED
 from amends.record.proofs import verify_consistency, verify_inclusion

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from amends.record.canonical import NotCanonicalError, parse_canonical, parse_object
+from amends.record.canonical import NotCanonicalError, parse_canonical
 from amends.record.checkpoint import BadCheckpointError, Checkpoint, checked_checkpoint
 from amends.record.merkle import Tree
 from amends.record.write import CHECKPOINT, ENTRIES
@@ -71,7 +71,7 @@ def parse_checkpoint(data: bytes, key: str | None) -> Checkpoint:
     if len(data) > MAX_CHECKPOINT_BYTES:
         raise RejectedError(f"{CHECKPOINT} is larger than any checkpoint")
     try:
-        return checked_checkpoint(parse_object(data), key=key)
+        return checked_checkpoint(parse_canonical(data), key=key)
     except NotCanonicalError as error:
         raise RejectedError(f"{CHECKPOINT} cannot be read: {error}") from error
     except BadCheckpointError as error:

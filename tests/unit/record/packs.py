@@ -18,6 +18,7 @@ from amends.record import Tree, consistency_proof, entry, inclusion_proofs, leaf
 from amends.record.canonical import canonical
 from amends.record.checkpoint import Checkpoint, sign_checkpoint
 from amends.record.commitment import commitment, opening
+from amends.record.layout import EPOCH, OWNER_ONLY
 from amends.record.pack import PackHead, write_pack
 
 AT = datetime(2026, 6, 13, 12, tzinfo=UTC)
@@ -163,6 +164,8 @@ def rezipped(path: Path, alter: Callable[[dict[str, bytes]], None], *, sign: Ed2
         body["signature"] = base64.b64encode(sign.sign(rfc8785.dumps(body))).decode()
         files["manifest.json"] = rfc8785.dumps(body)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
+        for name, data in sorted(files.items()):
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, OWNER_ONLY
+            archive.writestr(info, data)
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from functools import partial
 from urllib.parse import urlsplit
 
 from amends.core.errors import InputError
@@ -30,16 +31,12 @@ def require_public(address: str, *, allows_loopback: bool) -> None:
 
 
 def open_page(address: str, *, allows_loopback: bool) -> FoundPage:
-    """What a visitor gets.  A host inside the house, or a way that leads into it, is a fault like any other."""
+    """What a visitor gets.  A host inside the house, or a way that leads into it, is a fault and is never asked."""
     found = FoundPage(address=address)
     for _ in range(_TRIES):
-        if why := _inside(address, allows_loopback=allows_loopback):
-            return FoundPage(address=address, fault=why)
-        found = fetch_page(address)
+        found = fetch_page(address, may_ask=partial(_public_addresses, allows_loopback=allows_loopback))
         if found.status == 200:
             break
-    if found.status is not None and (why := _inside(found.final_address or address, allows_loopback=allows_loopback)):
-        return FoundPage(address=address, fault=why)
     return found
 
 
@@ -59,20 +56,26 @@ def _why_not(address: str, *, allows_loopback: bool) -> str:
     return ""
 
 
-def _inside(address: str, *, allows_loopback: bool) -> str:
-    """Why the host must not be asked: it is, or resolves to, an address that is not public."""
+def _public_addresses(address: str, *, allows_loopback: bool) -> tuple[str, ...]:
+    """Where the host of ``address`` is to be asked; raises ``OSError`` if it is, or resolves to, what is not public."""
     if why := _why_not(address, allows_loopback=allows_loopback):
-        return why
+        raise OSError(why)
     parts = urlsplit(address)
     host = parts.hostname or ""
-    if allows_loopback and _is_loopback(host):
-        return ""
     try:
-        found = {info[4][0] for info in socket.getaddrinfo(host, parts.port or 443, type=socket.SOCK_STREAM)}
+        infos = socket.getaddrinfo(host, parts.port or 443, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        return f"its host has no address ({type(error).__name__})"
-    is_public = all(ipaddress.ip_address(str(item).partition("%")[0]).is_global for item in found)
-    return "" if is_public else "its host is inside the house"
+        raise OSError(f"its host has no address ({type(error).__name__})") from error
+    found = tuple(dict.fromkeys(str(info[4][0]) for info in infos))
+    is_near = allows_loopback and _is_loopback(host)
+    if not all(_is_loopback(one) if is_near else _is_public(one) for one in found):
+        raise OSError("its host is inside the house")
+    return found
+
+
+def _is_public(address: str) -> bool:
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    return parsed.is_global and not parsed.is_multicast
 
 
 def _is_loopback(host: str) -> bool:

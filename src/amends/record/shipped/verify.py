@@ -11,8 +11,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import struct
 import sys
 import zipfile
+import zlib
 from typing import Any
 
 P = 2**255 - 19  # Ed25519: RFC 8032, section 5.1
@@ -21,6 +23,7 @@ D = -121665 * pow(121666, P - 2, P) % P
 ROOT_OF_MINUS_1 = pow(2, (P - 1) // 4, P)
 Point = Any  # x, y, z and t, of RFC 8032, 5.1.4; or None where there is none
 MOST_BYTES = 64 * 1024 * 1024
+LARGE = 2**31 - 1  # what is larger, zipfile writes in the large form
 
 
 def point_add(a: Point, b: Point) -> Point:
@@ -100,6 +103,15 @@ def need_signature(document: Any, name: str) -> None:
     need(signature_holds(key, canonical(signed), signature), f"{name}: the signature does not hold")
 
 
+def signed_document(archive: zipfile.ZipFile, name: str) -> Any:
+    """A document in its one canonical spelling, its signature checked."""
+    data = read(archive, name)
+    document = json.loads(data)
+    need(canonical(document) == data, f"{name} is not in canonical form")
+    need_signature(document, name)
+    return document
+
+
 def leads_to_root(leaf: bytes, index: int, size: int, path: list[bytes], root: bytes) -> bool:
     """RFC 9162, section 2.1.3.2."""
     if not 0 <= index < size:
@@ -144,6 +156,57 @@ def read(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(info)
 
 
+def header_of(info: zipfile.ZipInfo, at: int | None = None) -> bytes:
+    """What stands before a file, or with its place ``at`` in the directory (PKWARE APPNOTE, 4.3.7 and 4.3.12)."""
+    name, packed, size = info.filename.encode(), info.compress_size, info.file_size
+    numbers = [size, packed] if (size * 1.05 if at is None else max(size, packed)) > LARGE else []
+    if numbers:
+        packed = size = 2**32 - 1
+    if at is not None and at > LARGE:
+        numbers, at = [*numbers, at], 2**32 - 1
+    version = 45 if numbers or info.file_size * 1.05 > LARGE else 20
+    extra = struct.pack(f"<HH{len(numbers)}Q", 1, 8 * len(numbers), *numbers) if numbers else b""
+    fields = struct.pack("<5H3L2H", version, 0, 8, 0, 33, info.CRC, packed, size, len(name), len(extra))
+    if at is None:
+        return b"PK\3\4" + fields + name + extra
+    return (
+        struct.pack("<4s2B", b"PK\1\2", version, 3)
+        + fields
+        + struct.pack("<3H2L", 0, 0, 0, 0o600 << 16, at)
+        + name
+        + extra
+    )
+
+
+def check_layout(file: Any, infos: list[zipfile.ZipInfo]) -> None:
+    """Nothing stands before, between, within or after the files: every program that opens the pack sees the same."""
+    at, directory = 0, b""
+    for info in infos:
+        header = header_of(info)
+        file.seek(at)
+        need(file.read(len(header)) == header, "it has bytes beside its files, or two headers of one that differ")
+        check_stream(file, info)
+        directory += header_of(info, at)
+        at += len(header) + info.compress_size
+    count, size, end = len(infos), len(directory), b""
+    if max(at, size) > LARGE:
+        end = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, at)
+        end += struct.pack("<4sLQL", b"PK\6\7", 0, at + size, 1)
+    end += struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, size, min(at, 2**32 - 1), 0)
+    file.seek(at)
+    need(file.read(len(directory) + len(end) + 1) == directory + end, "it has bytes beside its files")
+
+
+def check_stream(file: Any, info: zipfile.ZipInfo) -> None:
+    """The packed bytes are one file to their last, and it is as long as it says."""
+    engine, left, seen = zlib.decompressobj(-15), info.compress_size, 0
+    while left and not engine.eof and seen <= info.file_size:
+        piece = file.read(min(left, 1 << 14))
+        need(piece, "a file is cut off")
+        left, seen = left - len(piece), seen + len(engine.decompress(piece))
+    need(engine.eof and not left and not engine.unused_data and seen == info.file_size, "a file is not what it says")
+
+
 def check_files(archive: zipfile.ZipFile, manifest: Any) -> None:
     """Exactly the files of the list, each with its digest."""
     names = [info.filename for info in archive.infolist()]
@@ -159,9 +222,8 @@ def check_files(archive: zipfile.ZipFile, manifest: Any) -> None:
 
 def check_checkpoint(archive: zipfile.ZipFile, manifest: Any, name: str) -> Any:
     """The checkpoint, signed by the key of the list."""
-    checkpoint = json.loads(read(archive, name))
+    checkpoint = signed_document(archive, name)
     need(checkpoint["public_key"] == manifest["public_key"], "two different keys have signed")
-    need_signature(checkpoint, name)
     for field in ("tree_size", "root_hash"):
         need(checkpoint[field] == manifest[field], "the list of files is of another state of the record")
     return checkpoint
@@ -273,15 +335,25 @@ def check(path: str, key: str | None = None) -> str:
     """What holds, in words; raises NotProvenError."""
     try:
         with zipfile.ZipFile(path) as archive:
-            manifest = json.loads(read(archive, "manifest.json"))
+            with open(path, "rb") as file:
+                check_layout(file, archive.infolist())
+            manifest = signed_document(archive, "manifest.json")
             need(key is None or manifest["public_key"] == key, "it is signed by another key than the one given")
-            need_signature(manifest, "manifest.json")
             check_files(archive, manifest)
             checks = {"person": check_person, "incident": check_incident}
             checkpoint, what = checks[manifest["kind"]](archive, manifest)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NotProvenError(f"it is not in the form of a pack ({type(error).__name__})") from error
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        zlib.error,
+        struct.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+    ) as error:
         raise NotProvenError(f"it is damaged or cannot be read ({type(error).__name__})") from error
     size, root, at = checkpoint["tree_size"], checkpoint["root_hash"], checkpoint["at"]
     return f"{what}, in the record of {size} entries with root {root}, signed on {at}"

@@ -21,9 +21,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.vary import vary_on_headers
 
 from amends.apps.rehearsals.services.reading import is_known
-from amends.web.hooks.limit import count_refusal, seconds_to_wait
+from amends.web.callers import origin_of
+from amends.web.counts import count_refusal, seconds_to_wait
 from amends.web.inbox.token import person_of
-from amends.web.voice.address import origin_of
 
 _P = ParamSpec("_P")
 View = Callable[Concatenate[HttpRequest, str, _P], HttpResponse]  # the second argument is the person_ref

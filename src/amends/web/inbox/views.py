@@ -20,9 +20,9 @@ from amends.core.ids import keyed_hash
 from amends.core.ports import Receipt, ReceiptKind
 from amends.providers.feeds import Feed
 from amends.providers.inbox.feed import inbox_atom_feed, inbox_json_feed
+from amends.web.callers import public_url
 from amends.web.inbox.access import for_one_person
 from amends.web.inbox.items import Item, lies_there, shown_items
-from amends.web.voice.address import public_url
 
 _SOURCE = "inbox-api"
 

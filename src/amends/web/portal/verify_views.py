@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from amends.apps.incidents.selectors import fact_book, incident_by_ref
 from amends.apps.proofs.selectors import KnownMessage, message_with_code
 from amends.apps.rehearsals.selectors import public_incident
 from amends.core.facts import FactBook
+from amends.web.callers import origin_of
 from amends.web.headers import with_permissions_policy
 from amends.web.portal.languages import asked_for, native_names
 from amends.web.portal.verify_code import read_code
@@ -53,7 +53,7 @@ def _page_or_answer(request: HttpRequest, language: str) -> HttpResponse:
         return _page(request, language)
     if _is_from_elsewhere(request):
         return csrf_failure(request)
-    wait_s = seconds_to_wait(_client_address(request), now=timezone.now())
+    wait_s = seconds_to_wait(origin_of(request), now=timezone.now())
     if wait_s is None:
         return _answer(request, language)
     response = _page(request, language, Outcome.BUSY)
@@ -110,14 +110,3 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
     if origin is None:
         return request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}
     return origin.partition("://")[2] != request.get_host()
-
-
-def _client_address(request: HttpRequest) -> str | None:
-    """The address of the client; behind our proxy what it added last to ``X-Forwarded-For``.
-
-    What stands before that the client may have made up.  A proxy that adds nothing leaves us ``None``:
-    its own address would make one person of everybody.
-    """
-    if settings.SECURE_PROXY_SSL_HEADER is None:  # AMENDS_HTTPS is not set: no proxy of ours
-        return str(request.META.get("REMOTE_ADDR", ""))
-    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or None

@@ -1,20 +1,14 @@
-"""The address under which this installation was called, and from where."""
+"""The address under which the telephone service called."""
 
 from __future__ import annotations
 
-import os
 import re
 
-from django.conf import settings
 from django.http import HttpRequest
 
+from amends.web.callers import public_url
+
 _PORT = re.compile(r":[0-9]+$")
-
-
-def public_url(request: HttpRequest) -> str:
-    """``AMENDS_PUBLIC_URL``, or else scheme and host as they reached us; without a slash at the end."""
-    given = os.environ.get("AMENDS_PUBLIC_URL", "").strip().rstrip("/")
-    return given or f"{request.scheme}://{request.get_host()}"
 
 
 def called_addresses(request: HttpRequest) -> list[str]:
@@ -26,13 +20,6 @@ def called_addresses(request: HttpRequest) -> list[str]:
     path, mark, query = request.get_full_path().partition("?")
     paths = dict.fromkeys((path, path.replace("@", "%40")))
     return [f"{base}{one}{mark}{query}" for base in _bases(public_url(request)) for one in paths]
-
-
-def origin_of(request: HttpRequest) -> str:
-    """The client's address, behind our proxy what that added last to ``X-Forwarded-For``; empty if not known."""
-    if settings.SECURE_PROXY_SSL_HEADER is None:  # AMENDS_HTTPS is not set: no proxy of ours
-        return str(request.META.get("REMOTE_ADDR", ""))
-    return request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
 
 
 def _bases(base: str) -> list[str]:

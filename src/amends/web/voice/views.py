@@ -28,11 +28,11 @@ from amends.apps.delivery.models import Message
 from amends.apps.receipts.services import count_refused_call, take_receipts
 from amends.apps.rehearsals.services.reading import call_with, envelope_of, may_be_said
 from amends.core.errors import AmendsError, InputError
-from amends.core.ports import Receipt
+from amends.core.ports import Receipt, ReceiptKind
 from amends.providers.voice.callbacks import answer_to_key, receipt_of_key, receipt_of_status
 from amends.providers.voice.documents import goodbye
-from amends.web.hooks.limit import count_refusal, seconds_to_wait
-from amends.web.voice.address import origin_of
+from amends.web.callers import origin_of
+from amends.web.counts import count_refusal, seconds_to_wait
 from amends.web.voice.calling import Called, called_by_service, voice_name
 
 _log = logging.getLogger("amends.web.voice")
@@ -76,7 +76,8 @@ def again(called: Called, message: Message, now: datetime) -> HttpResponse:
 def status(called: Called, message: Message, now: datetime) -> HttpResponse:
     """How the call ended."""
     try:
-        receipt = receipt_of_status(message.message_id, called.params, now)
+        is_heard = message.receipts.filter(kind=ReceiptKind.DELIVERED).exists()
+        receipt = receipt_of_status(message.message_id, called.params, now, is_heard=is_heard)
     except InputError:
         return HttpResponse(status=400)
     return HttpResponse(status=200 if _is_taken(receipt, now) else 503)
