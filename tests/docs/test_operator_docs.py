@@ -3,12 +3,25 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
+
+from amends.core.yamltext import parse_yaml
+from amends.flood.centre import Centre
 
 ROOT = Path(__file__).parents[2]
 OPERATORS = (ROOT / "docs" / "for-operators.md").read_text(encoding="utf-8")
 SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src").rglob("*.py")))
 DOCUMENTS = sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "runbooks").glob("*.md")])
+
+
+def test_the_contact_centre_that_is_shown_is_one_and_shows_what_holds_without_it() -> None:
+    shown = re.search(
+        r"```yaml\n(agents:.*?)```", (ROOT / "docs" / "delivery.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert shown
+    centre = msgspec.convert(parse_yaml(shown[1], name="delivery.md"), Centre, strict=False)
+    assert centre == Centre(agents=40, time_zone="Europe/Warsaw")
 
 
 def test_every_setting_of_the_code_is_documented() -> None:
