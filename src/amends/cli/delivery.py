@@ -172,7 +172,7 @@ def _order(ref: str, kind: str, reason: str, *, as_json: bool, value: float | No
 def _row(campaign: Campaign) -> dict[str, Any]:
     from amends.apps.delivery.orders import standing  # noqa: PLC0415  # models load after boot()
     from amends.apps.delivery.recover import answered_so_far  # noqa: PLC0415
-    from amends.apps.delivery.selectors import messages_by_channel  # noqa: PLC0415
+    from amends.apps.delivery.selectors import messages_by_channel, standing_of_segments  # noqa: PLC0415
     from amends.apps.delivery.waves import next_wave_at, waves_of  # noqa: PLC0415
 
     stands = standing(campaign.id)
@@ -180,6 +180,7 @@ def _row(campaign: Campaign) -> dict[str, Any]:
         "campaign": campaign.ref,
         "kind": campaign.config.get("kind", "notice"),
         "persons": campaign.persons,
+        "standing": standing_of_segments(campaign),
         "halted_by": stands.halted_by,
         "reason": stands.reason,
         "rate": stands.rate,
@@ -194,7 +195,7 @@ def _row(campaign: Campaign) -> dict[str, Any]:
 
 
 def _print(row: dict[str, Any]) -> None:
-    halted = f"{row['halted_by']}: {row['reason']}" if row["halted_by"] else "sending"
+    halted = f"{row['halted_by']}: {row['reason']}" if row["halted_by"] else row["standing"]
     if row["answered"]:
         halted += f"; of what is being sent {row['answered']} are answered so far"
     waits = f" from {row['wave']['next_at']:%Y-%m-%d %H:%M} UTC" if row["wave"]["next_at"] else ""

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from amends.apps.delivery.models import Campaign, Message
-from amends.apps.delivery.states import CampaignKind, CampaignState, MessageState
+from amends.apps.delivery.states import CampaignKind, CampaignState, MessageState, SegmentState
 
 _LEFT_OR_LEAVING = (MessageState.ACCEPTED, MessageState.DELIVERED, MessageState.SENDING, MessageState.UNKNOWN)
 
@@ -53,6 +53,14 @@ def messages_by_channel(campaign: Campaign) -> list[dict[str, Any]]:
     """How many messages of a campaign are in which state, by channel."""
     rows = Message.objects.filter(campaign=campaign).order_by("channel", "state").values("channel", "state")
     return [dict(row) for row in rows.annotate(messages=Count("id"))]
+
+
+def standing_of_segments(campaign: Campaign) -> str:
+    """``sending`` while a worker holds a segment, else ``waiting for a worker`` if something is left, or ``done``."""
+    states = set(campaign.segments.values_list("state", flat=True))
+    if SegmentState.LEASED in states:
+        return "sending"
+    return "waiting for a worker" if SegmentState.PLANNED in states else "done"
 
 
 def doubtful_messages(campaigns: Sequence[Campaign]) -> list[dict[str, str]]:
