@@ -21,6 +21,7 @@ FULL = ContactProfile(
     has_namesake_at_address=True,
     vulnerability="bereaved",
     time_zone="Europe/Warsaw",
+    conflicting=frozenset((Point.EMAIL,)),
 )
 
 

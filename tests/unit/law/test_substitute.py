@@ -82,9 +82,15 @@ def test_judgement_of_the_law_is_put_to_a_person() -> None:
 
 
 def test_law_without_substitute_notice_says_so() -> None:
-    found = answer("eu/gdpr/34-individuals", 1000, 1000)
+    found = answer("us/hbnr-16-cfr-318/notify-individuals", 1000, 1000)
     assert found.passage is Passage.NONE
     assert found.citation
+
+
+def test_public_communication_of_the_gdpr_is_for_a_person_to_decide() -> None:
+    found = answer("eu/gdpr/34-individuals", 1000, 1000)
+    assert found.passage is Passage.ASK
+    assert "disproportionate effort" in found.question
 
 
 def test_each_answer_cites_its_source() -> None:
