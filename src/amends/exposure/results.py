@@ -13,7 +13,7 @@ import msgspec
 from amends.core.case.model import Cohort
 from amends.core.errors import InputError
 from amends.core.person import PersonRow
-from amends.core.reach import Point
+from amends.core.reach import NOTHING_KNOWN, Point
 from amends.exposure.addressforms import (
     REACH_ROLES,
     contact_profile,
@@ -45,12 +45,12 @@ def _person(row: dict[str, Any]) -> PersonRow:
     row["formality"] = formality_of(row["formality"])
     wanted = row.pop("letter_format")
     row["large_print"], row["easy_read"] = is_large_print(wanted), is_easy_read(wanted)
-    reach = contact_profile({role: row.pop(role, None) for role in REACH_ROLES})  # older files have none of them
-    reach = msgspec.structs.replace(
-        reach,
-        conflicting=frozenset(map(Point, row.pop("conflicting", ()))),
-        has_namesake_at_address=row.pop("has_namesake", False),
-    )
+    said = {role: row.pop(role, None) for role in REACH_ROLES}  # older files have none of them
+    conflicting, has_namesake = row.pop("conflicting", ()), row.pop("has_namesake", False)
+    reach = contact_profile(said) if any(said.values()) else NOTHING_KNOWN  # as of nearly everybody
+    if conflicting or has_namesake:
+        points = frozenset(map(Point, conflicting))
+        reach = msgspec.structs.replace(reach, conflicting=points, has_namesake_at_address=has_namesake)
     return PersonRow(**(row | _without(reach.conflicting)), reach=reach)
 
 
