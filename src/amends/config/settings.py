@@ -74,7 +74,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE takes the write lock at the start, so that two workers queue instead of failing.
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
-        "PRAGMA cache_size=-65536;",  # 64 MB: keyed identities touch index pages all over
+        "PRAGMA cache_size=-16384;",  # 16 MB a connection: keyed identities touch index pages all over
         "transaction_mode": "IMMEDIATE",
         "timeout": 30,
     }
