@@ -55,15 +55,25 @@ def rehearse(
             case, out, smtp=smtp, via=[*(via or []), *([] if smpp is None else [smpp])], workers=workers,
             resume=resume, as_of=as_of, engine=engine, canary=canary,
         )  # fmt: skip
-        if as_json:
-            print_json(balance)
-        else:
-            for line in ten_lines(out.resolve(), as_of=when):
-                text_console.print(line, highlight=False, markup=False)
-            text_console.print(f"Report          {out.resolve() / 'report.html'}", highlight=False, markup=False)
-        return 1 if balance["owed"] or balance["misdirected"] else 0
+        return tell(balance, out, as_of=when, as_json=as_json)
 
     raise typer.Exit(answering(command, as_json=as_json))
+
+
+def tell(
+    balance: dict[str, object], out: Path, *, as_of: datetime, as_json: bool, more: Callable[[], list[str]] = list
+) -> int:
+    """Says what a run came to, then ``more`` lines; the exit code is 1 where somebody is still owed a notice."""
+    if as_json:
+        print_json(balance)
+    else:
+        for line in (
+            *ten_lines(out.resolve(), as_of=as_of),
+            *more(),
+            f"Report          {out.resolve() / 'report.html'}",
+        ):
+            text_console.print(line, highlight=False, markup=False)
+    return 1 if balance["owed"] or balance["misdirected"] else 0
 
 
 def run_case(

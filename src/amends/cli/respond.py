@@ -10,9 +10,8 @@ import msgspec
 import typer
 
 from amends.cli.cases import read_text
-from amends.cli.output import answering, print_json, text_console
-from amends.cli.rehearse import run_case
-from amends.cli.summary import ten_lines
+from amends.cli.output import answering
+from amends.cli.rehearse import run_case, tell
 from amends.cli.ways import VIA, ways_of
 from amends.core.channels import Channel
 from amends.core.errors import InputError
@@ -68,14 +67,7 @@ def respond(
             as_files=as_files,
             centre=_centre(centre) if centre else None,
         )
-        if as_json:
-            print_json(balance)
-        else:
-            for line in ten_lines(out.resolve(), as_of=when):
-                text_console.print(line, highlight=False, markup=False)
-            for line in [*_waiting(out), f"Report          {out.resolve() / 'report.html'}"]:
-                text_console.print(line, highlight=False, markup=False)
-        return 1 if balance["owed"] or balance["misdirected"] else 0
+        return tell(balance, out, as_of=when, as_json=as_json, more=lambda: _waiting(out))
 
     raise typer.Exit(answering(command, as_json=as_json))
 

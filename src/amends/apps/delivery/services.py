@@ -81,19 +81,15 @@ def plan_campaign(
     ``InputError`` (``email.address``) if the sender's own address cannot be written to.
     """
     domain = ascii_address(sender.address).rpartition("@")[2]
-    extras = {"kind": str(kind), "waves": keep_waves(waves)}
-    config = {"from_name": sender.name, "from_address": sender.address, "exercise": sender.is_exercise}
-    campaign, _ = Campaign.objects.get_or_create(
-        ref=ref,
-        defaults={
-            "incident_ref": incident_ref,
-            "register_sha256": register_sha256,
-            "config": {**extras, **config},
-            # In UTC, as the database will give it back: a resumed run must write the same Date header.
-            "started_at": now.astimezone(UTC).replace(microsecond=0),
-        },
-    )
-    _require_same(campaign, register_sha256, config)
+    defaults = {
+        "incident_ref": incident_ref,
+        "register_sha256": register_sha256,
+        "config": {"kind": str(kind), "waves": keep_waves(waves), **_promised(sender)},
+        # In UTC, as the database will give it back: a resumed run must write the same Date header.
+        "started_at": now.astimezone(UTC).replace(microsecond=0),
+    }
+    campaign, _ = Campaign.objects.get_or_create(ref=ref, defaults=defaults)
+    _require_same(campaign, register_sha256, _promised(sender))
     if campaign.state == CampaignState.FROZEN:
         return campaign
     choices = Choices(
@@ -156,6 +152,11 @@ def message_states(campaign: Campaign) -> dict[str, int]:
     """Messages by state."""
     by_state = Message.objects.filter(campaign=campaign).order_by().values_list("state")
     return dict(by_state.annotate(Count("id")))
+
+
+def _promised(sender: Sender) -> dict[str, object]:
+    """What a resumed campaign must still be: the same sender, and an exercise or none."""
+    return {"from_name": sender.name, "from_address": sender.address, "exercise": sender.is_exercise}
 
 
 def _require_same(campaign: Campaign, register_sha256: str, config: Mapping[str, object]) -> None:
