@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -12,12 +17,16 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from amends.cli.desk import SMTP
 from amends.cli.output import answering, text_console
 from amends.config.boot import boot
 from amends.core.errors import InputError, MachineError
 from amends.web.bodies import MOST_AT_ONCE
+from amends.web.shedding import MOST_INSIDE
 
 _LEAD = "incident_lead"
+_TO_SPARE = 16  # threads that turn away what is too much
+PARTS = ("api", "console", "hooks", "portal")
 # A server that listens everywhere is opened from this machine by its loopback address.
 _REACHED_AT = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # a name for it, nothing listens here
 
@@ -34,43 +43,84 @@ def serve(
     port: Annotated[int, typer.Option(help="Port; 0 chooses a free one.")] = 8765,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
     role: Annotated[str, typer.Option(help="Whom the console link lets in.")] = _LEAD,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="PART", help="api, console, hooks or portal; all without it.")
+    ] = None,
+    smtp: SMTP = None,
 ) -> None:
-    """Serve the console and the portal with what is in AMENDS_HOME, and print a sign-in link."""
+    """Serve the console and the portal with what is in AMENDS_HOME, and print a sign-in link.
+
+    With --only portal the process has no sessions, no users and, by AMENDS_PORTAL_DATABASE_URL, its own database role.
+    """
 
     def command() -> int:
-        boot()
-        run_server(host=host, port=port, workers=workers, role=role)
+        parts = _parts(only or [])
+        os.environ["AMENDS_SERVES"] = ",".join(parts)  # the server's own processes read it too
+        boot(migrate=parts != ["portal"])
+        run_server(host=host, port=port, workers=workers, role=role, parts=parts, smtp=smtp)
         return 0
 
     raise typer.Exit(answering(command, as_json=False))
 
 
-def run_server(*, host: str, port: int, workers: int = 1, role: str = _LEAD) -> None:
-    """Prints where to look and serves until it is interrupted.
+def run_server(
+    *, host: str, port: int, workers: int = 1, role: str = _LEAD, parts: Sequence[str] = PARTS, smtp: str | None = None
+) -> None:
+    """Prints where to look and serves until it is interrupted; a process beside it does the desk's work.
 
     Raises ``MachineError`` (``serve.port``) and ``InputError`` (``serve.role``).
     """
     free = _free_port(host, port)
-    base = f"http://{_in_address(host)}:{free}"
-    lines = (
-        f"\nPublic page     {base}/",
-        f"Console         {base}/console/enter/{_sign_in_link(role)}",
-        f"The console link lets you in as {role.replace('_', ' ')} within twelve hours. Ctrl+C ends.\n",
-    )
-    for line in lines:
+    for line in _where(f"http://{_in_address(host)}:{free}", parts, role):
         text_console.print(line, highlight=False, markup=False)
-    Granian(
-        "amends.config.wsgi:application",
-        address=host,
-        port=free,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=2 * MOST_AT_ONCE,  # half of them may wait for a body
-        http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=10_000),  # milliseconds
-        log_level=LogLevels.error,  # it warns of the number of threads, which is meant
-        log_access=False,  # an address may hold a sign-in link
-    ).serve()
+    with _desk(smtp) if "console" in parts else nullcontext():
+        Granian(
+            "amends.config.wsgi:application",
+            address=host,
+            port=free,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=MOST_INSIDE + MOST_AT_ONCE + _TO_SPARE,  # they wait; those of web.shedding work
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(header_read_timeout=10_000),  # milliseconds
+            log_level=LogLevels.error,  # it warns of the number of threads, which is meant
+            log_access=False,  # an address may hold a sign-in link
+        ).serve()
+
+
+def _where(base: str, parts: Sequence[str], role: str) -> Iterator[str]:
+    yield ""
+    if "portal" in parts:
+        yield f"Public page     {base}/"
+    if "api" in parts:
+        yield f"API             {base}/api/v1/docs"
+    if "console" in parts:
+        yield f"Console         {base}/console/enter/{_sign_in_link(role)}"
+        yield f"The console link lets you in as {role.replace('_', ' ')} within twelve hours."
+    yield "Ctrl+C ends.\n"
+
+
+@contextmanager
+def _desk(smtp: str | None) -> Iterator[None]:
+    """The process that answers what people ask on the portal; it ends with this one, however that ends."""
+    run = "from amends.cli.main import run; run()"
+    environment = {**os.environ, **({"AMENDS_SMTP_URL": smtp} if smtp else {})}  # not an option: all could read it
+    command = [sys.executable, "-c", run, "desk", "--under", str(os.getpid())]
+    process = subprocess.Popen(command, env=environment)  # noqa: S603  # this program itself
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _parts(only: list[str]) -> list[str]:
+    unknown = sorted(set(only) - set(PARTS))
+    if unknown:
+        raise InputError(
+            f"There is no part {unknown[0]}.", code="serve.part", where="--only", fix="One of: " + ", ".join(PARTS)
+        )
+    return sorted(set(only)) or list(PARTS)
 
 
 def _in_address(host: str) -> str:

@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from amends.core.sealing import public_half
+
 
 def home() -> Path:
     """The working folder (``AMENDS_HOME``, default ``./amends-home``), made if it is missing."""
@@ -37,3 +39,15 @@ def secret(name: str, *, size: int = 32) -> bytes:
         finally:
             draft.unlink()
     return path.read_bytes()
+
+
+DESK_KEY = "desk.key"
+
+
+def desk_public_key() -> bytes:
+    """The key for which the portal seals what people send in; only the staff's side can open it.
+
+    On a machine that serves the portal alone ``keys/desk.pub`` lies in place of the private key.
+    """
+    public = home() / "keys" / "desk.pub"
+    return public.read_bytes() if public.is_file() else public_half(secret(DESK_KEY))

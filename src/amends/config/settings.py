@@ -7,12 +7,13 @@ import os
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from amends.config.home import home, secret
+from amends.config.home import desk_public_key, home, secret
 
 _HOME = home()
 
 SECRET_KEY = secret("django.key").hex()
 SECRET_OF = secret  # the web gets at an incident's key through here
+DESK_PUBLIC_KEY = desk_public_key  # what the public sends in is sealed for the desk; see core.sealing
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("AMENDS_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
@@ -23,10 +24,16 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "django_htmx",
     "amends.apps.accounts",
     "amends.apps.journal",
+    "amends.apps.integrations",
     "amends.apps.incidents",
+    "amends.apps.looks",
+    "amends.apps.governance",
+    "amends.apps.errands",
     "amends.apps.evidence",
+    "amends.apps.bulletins",
     "amends.apps.duties",
     "amends.apps.notices",
     "amends.apps.delivery",
@@ -34,19 +41,30 @@ INSTALLED_APPS = [
     "amends.apps.proofs",
     "amends.apps.substitutes",
     "amends.apps.corrections",
+    "amends.apps.care",
+    "amends.apps.authenticity",
+    "amends.apps.selfcheck",
     "amends.apps.rehearsals",
 ]
 MIDDLEWARE = [
+    # Those that only add headers come first: no file, no refusal and no error leaves without them.
+    "amends.web.headers.EveryAnswer",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "amends.web.parts.OnlyServed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
 ]
+SERVED_PARTS = os.environ.get("AMENDS_SERVES", "api,console,hooks,portal").split(",")
+_IS_PORTAL_ALONE = SERVED_PARTS == ["portal"]
+if _IS_PORTAL_ALONE:  # it knows no session and no user, and has a role of its own in the database
+    _PUBLIC = ("EveryAnswer", "CSP", "XFrameOptions", "Security", "OnlyServed", "WhiteNoise", "Common")
+    MIDDLEWARE = [name for name in MIDDLEWARE if name.rpartition(".")[2].startswith(_PUBLIC)]
 ROOT_URLCONF = "amends.config.urls"
 WSGI_APPLICATION = "amends.config.wsgi.application"
 TEMPLATES = [
@@ -58,14 +76,18 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+            ],
+            "libraries": {"reach": "amends.web.portal.reach"},
         },
     }
 ]
 
 DATABASES = {
     "default": dj_database_url.parse(
-        os.environ.get("AMENDS_DATABASE_URL") or f"sqlite:///{_HOME / 'amends.sqlite3'}", conn_max_age=None
+        (_IS_PORTAL_ALONE and os.environ.get("AMENDS_PORTAL_DATABASE_URL"))
+        or os.environ.get("AMENDS_DATABASE_URL")
+        or f"sqlite:///{_HOME / 'amends.sqlite3'}",
+        conn_max_age=None,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -87,6 +109,7 @@ LANGUAGE_CODE = "en"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [os.path.join(os.path.dirname(os.path.dirname(__file__)), "web", "static")]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site uses our files
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # no larger body reaches Django: web.bodies
 
@@ -96,9 +119,12 @@ SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/console/"  # the portal is never sent a cookie
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_HTTPONLY = True  # forms carry its token; no script needs to read it
 # AMENDS_HTTPS=1 says that a proxy before us ends TLS, sets X-Forwarded-Proto itself and drops the client's.
 _IS_HTTPS = os.environ.get("AMENDS_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _IS_HTTPS
+if _IS_HTTPS:  # by this prefix a browser refuses the name to whoever sets it without TLS
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-sessionid", "__Secure-csrftoken"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _IS_HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _IS_HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
@@ -119,7 +145,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"secrets": {"()": "amends.web.logs.WithoutSecrets"}},
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "amends.web.logs.OnlyWhere",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["secrets"], "formatter": "line"}},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},

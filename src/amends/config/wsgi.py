@@ -6,7 +6,13 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from amends.web.bodies import WholeBodies
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amends.config.settings")
-application = WholeBodies(get_wsgi_application())
+_django = get_wsgi_application()
+
+from amends.web.bodies import WholeBodies  # noqa: E402  # what follows reads models
+from amends.web.busy import busy_answer  # noqa: E402
+from amends.web.shedding import Shedding  # noqa: E402
+from amends.web.warming import warm_up  # noqa: E402
+
+application = WholeBodies(Shedding(_django, busy=busy_answer), busy=busy_answer)
+warm_up()

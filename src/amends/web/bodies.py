@@ -2,7 +2,8 @@
 
 The server gives each request a thread and lets it wait for the body for ever; it has no limit of time for that, and
 an answer given while a read is under way blocks it.  So the threads that may wait are fewer than there are: pages stay
-served.  That forms stay served too needs a proxy in front which takes a body in whole (docs/for-operators.md).
+served.  These threads do nothing else (``web.shedding``) and cost little.  That forms stay served too needs a proxy in
+front which takes a body in whole (docs/for-operators.md).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 MOST_BYTES = 1_000_000
 """Of a body; no form and no receipt of ours has more."""
-MOST_AT_ONCE = 4
+MOST_AT_ONCE = 32
 """Bodies that are waited for; the server must have more threads."""
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -24,8 +25,10 @@ _CUT_OFF, _TOO_LARGE, _TOO_MANY = "400 Bad Request", "413 Content Too Large", "5
 class WholeBodies:
     """A WSGI application that calls another once the body is there."""
 
-    def __init__(self, application: Application, *, most_at_once: int = MOST_AT_ONCE) -> None:
-        self._application = application
+    def __init__(
+        self, application: Application, *, most_at_once: int = MOST_AT_ONCE, busy: Application | None = None
+    ) -> None:
+        self._application, self._busy = application, busy or _busy
         self._places = threading.BoundedSemaphore(most_at_once)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -37,7 +40,7 @@ class WholeBodies:
             return _refused(_TOO_LARGE, start_response)
         if int(declared):
             if not self._places.acquire(blocking=False):
-                return _refused(_TOO_MANY, start_response)
+                return self._busy(environ, start_response)
             try:
                 body = environ["wsgi.input"].read(int(declared))
             finally:
@@ -49,6 +52,12 @@ class WholeBodies:
 
 
 def _refused(status: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
-    headers = [("Content-Type", "text/plain"), ("Content-Length", "0"), ("Connection", "close")]
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", "0"), ("Connection", "close")]
+    headers += [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")]
+    headers += [("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")]
     start_response(status, headers + ([("Retry-After", "10")] if status == _TOO_MANY else []))
     return [b""]
+
+
+def _busy(_: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    return _refused(_TOO_MANY, start_response)

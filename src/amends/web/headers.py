@@ -21,7 +21,8 @@ _NOTHING_PERMITTED = ", ".join(
     f"{feature}=()"
     for feature in (
         "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer",
-        "microphone", "midi", "payment", "publickey-credentials-get", "screen-wake-lock", "usb",
+        "microphone", "midi", "payment", "publickey-credentials-create", "publickey-credentials-get",
+        "screen-wake-lock", "usb",
     )
 )  # fmt: skip
 # A mail carries its styles in attributes, which no hash can admit; nothing else of it may load, run or be sent.
@@ -33,6 +34,27 @@ _MAIL_POLICY = "; ".join(
 )  # fmt: skip
 _STYLE_BLOCK = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
+_OF_EVERY_ANSWER = {
+    "Permissions-Policy": _NOTHING_PERMITTED,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",  # of whatever does not say itself how long it may be kept
+}
+
+
+class EveryAnswer:
+    """Middleware: what each answer carries that does not say otherwise; errors, files and refusals too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Leaves a header that is there already."""
+        response = self._get_response(request)
+        for name, value in _OF_EVERY_ANSWER.items():
+            response.headers.setdefault(name, value)
+        return response
+
 
 def with_permissions_policy(view: View[_P]) -> View[_P]:
     """A view whose answer asks the browser to switch off cameras, sensors, payment and the like."""
@@ -40,10 +62,18 @@ def with_permissions_policy(view: View[_P]) -> View[_P]:
     @wraps(view)
     def wrapped(request: HttpRequest, /, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response["Permissions-Policy"] = _NOTHING_PERMITTED
+        response.setdefault("Permissions-Policy", _NOTHING_PERMITTED)
         return response
 
     return wrapped
+
+
+def allowing_passkeys(response: HttpResponse) -> HttpResponse:
+    """The same response, its page permitted to ask the browser for a passkey, and to make one."""
+    response["Permissions-Policy"] = _NOTHING_PERMITTED.replace("-create=()", "-create=(self)").replace(
+        "-get=()", "-get=(self)"
+    )
+    return response
 
 
 def style_hashes(page: bytes) -> list[str]:

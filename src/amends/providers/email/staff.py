@@ -22,7 +22,7 @@ def mail_staff(route: SmtpRoute, *, sender: str, to: Sequence[str], subject: str
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text + "\n")
     try:
-        with _connected(route) as server:
+        with connected(route) as server:
             server.send_message(message)
     except (smtplib.SMTPException, OSError) as error:
         raise MachineError(
@@ -34,7 +34,7 @@ def mail_staff(route: SmtpRoute, *, sender: str, to: Sequence[str], subject: str
         ) from error
 
 
-def _connected(route: SmtpRoute) -> smtplib.SMTP:
+def connected(route: SmtpRoute) -> smtplib.SMTP:
     context = ssl.create_default_context(cafile=route.ca_file)
     if route.tls:
         server: smtplib.SMTP = smtplib.SMTP_SSL(route.host, route.port, timeout=_TIMEOUT_S, context=context)

@@ -1,0 +1,1 @@
+"""Single mails that somebody asked for on the portal: a code, a receipt, an update."""
