@@ -40,25 +40,3 @@ class Rehearsal(models.Model):
     def as_of(self) -> datetime:
         """The instant that the run decides by, with the offset in which it was given."""
         return datetime.fromisoformat(self.as_of_text)
-
-
-class LookKind(models.TextChoices):
-    """What was looked at: one person's message, or a folder of proofs."""
-
-    PREVIEW = "preview"
-    PROOFS = "proofs"
-
-
-class Look(models.Model):
-    """Who looked at real persons' messages, and why, in their own words.
-
-    Names and free text are personal data, so that these rows can be erased, unlike the record: that keeps
-    keyed hashes and the digest of the reason only.  ``person_hash`` is keyed too, and empty for proofs.
-    """
-
-    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="looks")
-    kind = models.CharField(max_length=8, choices=LookKind.choices)
-    by = models.CharField(max_length=150)
-    person_hash = models.CharField(max_length=40, default="")
-    reason = models.TextField()
-    at = models.DateTimeField()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -13,6 +12,7 @@ from amends.apps.rehearsals.services import Preview, preview_of
 from amends.core.channels import Channel
 from amends.core.errors import AmendsError
 from amends.web.console.access import access_messages
+from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
 from amends.web.headers import showing_mail
 
@@ -36,7 +36,15 @@ def preview(request: HttpRequest, user: User, ref: str) -> HttpResponse:
             return _shown(found)
         except AmendsError as error:
             fault = error
-    return render(request, "console/preview.html", {"ref": ref, "fault": fault}, status=409 if fault else 200)
+    return console_page(
+        request,
+        user,
+        "console/preview.html",
+        {"ref": ref, "fault": fault},
+        tab="notices",
+        incident=rehearsal.incident,
+        status=409 if fault else 200,
+    )
 
 
 def _shown(found: Preview) -> HttpResponse:

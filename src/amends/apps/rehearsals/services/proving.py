@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
 from django.db.models import QuerySet
 
+from amends.apps.accounts.models import User
 from amends.apps.delivery.contents import Contents
 from amends.apps.delivery.models import Message
 from amends.apps.delivery.ports import Row
 from amends.apps.journal.services import record_deed
+from amends.apps.looks.models import Look, LookKind
+from amends.apps.looks.services import LEAST_REASON, person_hash, record_look
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import notice_of
-from amends.apps.rehearsals.models import Look, LookKind, Rehearsal
+from amends.apps.rehearsals.models import Rehearsal
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.situating import sender_of
 from amends.core.channels import Channel
@@ -62,15 +64,10 @@ def preview_of(
             fix="Give the reference of an affected person; the reconciliation says who is excepted or owed, and why.",
         )
     key = secret(f"{rehearsal.incident.ref}.key")
-    look = Look(
-        incident=rehearsal.incident,
-        kind=LookKind.PREVIEW,
-        by=by,
-        person_hash=keyed_hash(key, "person", person_ref)[:40],
-        reason=reason.strip(),
-        at=now,
-    )
-    _keep(look, key, "message.previewed", person=look.person_hash)
+    person_name = person_hash(key, person_ref)
+    what = "the message as it goes out"
+    look = _look(rehearsal, LookKind.PREVIEW, what=what, by=by, reason=reason, now=now, person=person_name)
+    _keep(look, key, "message.previewed", person=person_name)
     row = _row(rehearsal, person, message, key)
     return _rendered(rehearsal, row, Channel(message.channel))
 
@@ -95,28 +92,34 @@ def proof_run(
         _write_private(folder / name, preview.data)
         index.append({"file": name, "shows": list(proof.shows), "content_sha256": proof.notice.content_sha256})
     write_json(folder / "index.json", index)
-    look = Look(incident=rehearsal.incident, kind=LookKind.PROOFS, by=by, reason=reason.strip(), at=now)
+    what = f"{len(chosen)} messages as they go out"
+    look = _look(rehearsal, LookKind.PROOFS, what=what, by=by, reason=reason, now=now, person="")
     _keep(look, key, "proofs.rendered", proofs=len(chosen))
     return list(chosen)
 
 
-@transaction.atomic
+def _look(rehearsal: Rehearsal, kind: LookKind, *, what: str, by: str, reason: str, now: datetime, person: str) -> Look:
+    staff = User.objects.filter(username=by).first()
+    return record_look(
+        by=staff or by, incident=rehearsal.incident, kind=kind, what=what, reason=reason, person_hash=person, now=now
+    )
+
+
 def _keep(look: Look, key: bytes, deed: str, **data: str | int) -> None:
-    """Keeps the words where they can be erased; the record, which nobody can erase from, gets hashes."""
-    look.save()
+    """What was looked at, on record by hashes: nobody can erase from there."""
     record_deed(
         incident_ref=look.incident.ref,
         kind=deed,
-        subject=keyed_hash(key, look.kind, look.person_hash, look.by, look.at.isoformat())[:40],
+        subject=keyed_hash(key, look.kind, look.person_hash, look.by_name, look.at.isoformat())[:40],
         at=look.at,
-        by=keyed_hash(key, "staff", look.by)[:40],
+        by=keyed_hash(key, "staff", look.by_name)[:40],
         reason_sha256=hashlib.sha256(look.reason.encode()).hexdigest(),
         **data,
     )
 
 
 def _require_reason(reason: str, rehearsal: Rehearsal) -> None:
-    if not reason.strip():
+    if len(reason.strip()) < LEAST_REASON:
         raise RefusedError(
             "Nobody looks at a person's message without a reason.",
             code="preview.no_reason",

@@ -1,0 +1,13 @@
+"""Looks can be added to and read, never changed or deleted."""
+
+from typing import ClassVar
+
+from django.db import migrations
+
+from amends.apps.journal.append_only import forbid_changes
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("looks", "0001_initial")]
+
+    operations: ClassVar = [forbid_changes("looks_look")]

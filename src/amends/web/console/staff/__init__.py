@@ -1,0 +1,1 @@
+"""Staff, their factors and sessions, looks, exports, programs."""
