@@ -1,5 +1,5 @@
 # Öffentliche Seite zum Vorfall.
-portal-none = Es gibt keinen Vorfall zu melden.
+portal-none = Zurzeit gibt es keinen Vorfall zu melden.
 portal-skip = Zum Inhalt springen
 portal-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Nichts von dem, was hier steht, ist geschehen.
 portal-title = { $kind ->
@@ -53,15 +53,15 @@ portal-changes-come = Neu auf der Seite:
 portal-asof = Stand: { $day }.
 portal-languages = Diese Seite in anderen Sprachen
 
-# Ob eine Nachricht von uns ist (`/verify`; jede Mitteilung nennt diese Adresse).
+# Ob eine Nachricht von uns ist (`/verify`; jede Benachrichtigung nennt diese Adresse).
 portal-verify-link = Prüfen, ob eine Nachricht wirklich von uns ist
 portal-verify-title = Ist diese Nachricht wirklich von uns?
 portal-verify-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Die Nachrichten, die sie kennt, sind Testnachrichten.
-portal-verify-intro = Jede Nachricht, die wir zu einer Datenpanne verschicken, enthält einen Code. Geben Sie ihn hier ein. Wir fragen nicht, wer Sie sind.
-portal-verify-label = Code aus der Nachricht
-portal-verify-hint = Zehn Buchstaben und Ziffern in der Form { $form }. Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich.
-portal-verify-check = Code prüfen
-portal-verify-empty = Bitte geben Sie den Code ein.
+portal-verify-intro = Geben Sie einen Code ein, oder fügen Sie eine Nachricht, einen Link, eine Telefonnummer oder einen Absender ein. Wir sagen, ob es von uns ist. Wir fragen nicht, wer Sie sind.
+portal-verify-label = Code, Nachricht, Link, Telefonnummer oder Absender
+portal-verify-hint = Unsere Codes haben zehn Buchstaben und Ziffern in der Form { $form }. Groß- oder Kleinbuchstaben, mit oder ohne Bindestrich.
+portal-verify-check = Prüfen
+portal-verify-empty = Bitte geben Sie einen Code ein, oder fügen Sie die Nachricht ein.
 portal-verify-yes = Ja. Eine Nachricht mit diesem Code haben wir am { $day } { $channel ->
     [email] per E-Mail verschickt
     [post] per Post verschickt
@@ -79,5 +79,20 @@ portal-verify-letters = Prüfen Sie jedes Zeichen. Unsere Codes haben zehn Buchs
 portal-verify-leave = Wenn Sie den Code richtig eingegeben haben, trauen Sie der Nachricht nicht. Öffnen Sie keine Links und Anhänge daraus, rufen Sie keine der Nummern an, und antworten Sie nicht.
 portal-verify-call = Rufen Sie uns im Zweifel selbst an, unter der Nummer auf Ihrer Karte, in Ihrem Vertrag oder in einem früheren Brief.
 portal-verify-busy = Es gab zu viele Versuche. Bitte warten Sie eine Minute, und versuchen Sie es noch einmal.
-portal-verify-busy-why = Wir begrenzen die Versuche, damit niemand Codes erraten kann. Ihr Code wurde nicht geprüft.
+portal-verify-busy-why = Wir begrenzen die Versuche, damit niemand Codes erraten kann. Es wurde nichts geprüft.
 portal-verify-back = Was geschehen ist und was Sie tun können
+
+# The way round the portal.
+portal-nav = Seiten
+portal-nav-more = Weitere Seiten
+portal-nav-status = Was passiert ist
+portal-nav-check = Bin ich betroffen?
+portal-nav-case = Mein Fall
+portal-nav-verify = Ist diese Nachricht echt?
+portal-nav-ask = Fragen Sie uns
+portal-nav-complain = Sich beschweren
+portal-nav-scams = Bekannte Betrugsversuche
+portal-nav-report-scam = Betrug melden
+portal-nav-subscribe = Neuigkeiten erhalten
+portal-nav-press = Für die Presse
+portal-nav-researcher = Für Sicherheitsforschende

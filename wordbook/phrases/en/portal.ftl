@@ -58,11 +58,11 @@ portal-languages = This page in other languages
 portal-verify-link = Check whether a message is really from us
 portal-verify-title = Is this message really from us?
 portal-verify-exercise = EXERCISE. This page is part of a rehearsal. The messages that it knows are test messages.
-portal-verify-intro = Every message that we send about a data breach carries a code. Enter the code here. We do not ask who you are.
-portal-verify-label = Code from the message
-portal-verify-hint = Ten letters and digits in the form { $form }. Capital or small letters, with or without the dash.
-portal-verify-check = Check the code
-portal-verify-empty = Please enter the code.
+portal-verify-intro = Enter a code, or paste a message, a link, a phone number or a sender. We tell you whether it is ours. We do not ask who you are.
+portal-verify-label = Code, message, link, phone number or sender
+portal-verify-hint = A code of ours has ten letters and digits in the form { $form }. Capital or small letters, with or without the dash.
+portal-verify-check = Check
+portal-verify-empty = Please enter a code or paste the message.
 portal-verify-yes = Yes. We sent a message with this code on { $day } { $channel ->
     [email] by email
     [post] by post
@@ -79,6 +79,21 @@ portal-verify-odd = Our codes do not look like this.
 portal-verify-letters = Check each character. Our codes have ten letters and digits and never contain { $unused }.
 portal-verify-leave = If you entered it correctly, do not trust the message. Do not open its links or attachments, do not call its numbers and do not answer it.
 portal-verify-call = If you are in doubt, call us on the number on your card, in your contract or in an earlier letter.
-portal-verify-busy = Too many codes were tried. Please wait a minute and try again.
-portal-verify-busy-why = We limit the attempts so that nobody can guess codes. Your code was not checked.
+portal-verify-busy = Too many attempts. Please wait a minute and try again.
+portal-verify-busy-why = We limit the attempts so that nobody can guess codes. Nothing was checked.
 portal-verify-back = What happened and what you can do
+
+# The way round the portal.
+portal-nav = Pages
+portal-nav-more = More pages
+portal-nav-status = What happened
+portal-nav-check = Am I affected?
+portal-nav-case = My case
+portal-nav-verify = Is this message real?
+portal-nav-ask = Ask us
+portal-nav-complain = Complain
+portal-nav-scams = Scams seen
+portal-nav-report-scam = Report a scam
+portal-nav-subscribe = Get updates
+portal-nav-press = For the press
+portal-nav-researcher = For security researchers

@@ -1,5 +1,5 @@
 # Publiczna strona o zdarzeniu. Forma „Państwo”; nazwa administratora w mianowniku.
-portal-none = Nie ma zdarzenia, o którym musimy informować.
+portal-none = Obecnie nie informujemy o żadnym zdarzeniu.
 portal-skip = Przejdź do treści
 portal-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Nic z tego, o czym tu mowa, się nie wydarzyło.
 portal-title = { $kind ->
@@ -25,7 +25,7 @@ portal-taken = { $kind ->
     [exposed] Jakie dane objęło naruszenie
    *[affected] Jakich danych to dotyczy
 }
-portal-taken-note = Nie każdej osoby dotyczą wszystkie te dane. W każdym zawiadomieniu wymieniamy dokładnie dane osoby, do której piszemy.
+portal-taken-note = Nie u każdej osoby chodzi o wszystkie te dane. W każdym zawiadomieniu wymieniamy dokładnie dane osoby, do której piszemy.
 portal-doing = Co robimy
 portal-telling = Piszemy do osób, których to dotyczy. W każdym zawiadomieniu podajemy dokładnie, o jakie dane tej osoby chodzi.
 portal-monitoring = { $months ->
@@ -57,14 +57,14 @@ portal-asof = Stan na { $day }.
 portal-languages = Ta strona w innych językach
 
 # Czy wiadomość jest od nas (`/verify`; ten adres podaje każde zawiadomienie).
-portal-verify-link = Sprawdzenie, czy wiadomość jest naprawdę od nas
+portal-verify-link = Sprawdź, czy wiadomość jest naprawdę od nas
 portal-verify-title = Czy ta wiadomość jest naprawdę od nas?
 portal-verify-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Wiadomości, które można tu sprawdzić, są próbne.
-portal-verify-intro = Każda nasza wiadomość o naruszeniu ochrony danych ma kod. Prosimy wpisać go tutaj. Nie pytamy, kim Państwo są.
-portal-verify-label = Kod z wiadomości
-portal-verify-hint = Dziesięć liter i cyfr w układzie { $form }. Litery wielkie lub małe, z kreską lub bez niej.
-portal-verify-check = Sprawdź kod
-portal-verify-empty = Prosimy wpisać kod.
+portal-verify-intro = Prosimy wpisać kod albo wkleić wiadomość, link, numer telefonu lub nadawcę. Powiemy, czy to nasze. Nie pytamy, kim Państwo są.
+portal-verify-label = Kod, wiadomość, link, numer telefonu lub nadawca
+portal-verify-hint = Nasz kod ma dziesięć liter i cyfr w układzie { $form }. Litery wielkie lub małe, z kreską lub bez niej.
+portal-verify-check = Sprawdź
+portal-verify-empty = Prosimy wpisać kod albo wkleić wiadomość.
 portal-verify-yes = Tak. Wiadomość z tym kodem wysłaliśmy { $day } { $channel ->
     [email] pocztą elektroniczną
     [post] listem
@@ -75,12 +75,27 @@ portal-verify-yes = Tak. Wiadomość z tym kodem wysłaliśmy { $day } { $channe
    *[other] inną drogą
 }.
 portal-verify-copied = Jeśli Państwa wiadomość przyszła inną drogą, ktoś mógł skopiować kod. Prosimy jej wtedy nie ufać.
-portal-verify-corrected = Później wysłaliśmy sprostowanie tej wiadomości. To, co w niej stoi, może już nie być prawdą.
+portal-verify-corrected = Później wysłaliśmy sprostowanie tej wiadomości. To, co w niej napisaliśmy, może już nie być prawdą.
 portal-verify-no = Nie znamy wiadomości z tym kodem.
 portal-verify-odd = Nasze kody wyglądają inaczej.
 portal-verify-letters = Prosimy sprawdzić każdy znak. Nasze kody mają dziesięć liter i cyfr i nigdy nie zawierają znaków { $unused }.
 portal-verify-leave = Jeśli kod jest wpisany poprawnie, prosimy nie ufać tej wiadomości: nie otwierać jej linków ani załączników, nie dzwonić pod podane w niej numery i nie odpowiadać na nią.
 portal-verify-call = W razie wątpliwości prosimy zadzwonić do nas pod numer z karty, z umowy lub z wcześniejszego listu.
 portal-verify-busy = Za dużo prób. Prosimy odczekać minutę i spróbować ponownie.
-portal-verify-busy-why = Ograniczamy liczbę prób, aby nikt nie mógł odgadnąć kodów. Tego kodu nie sprawdziliśmy.
+portal-verify-busy-why = Ograniczamy liczbę prób, aby nikt nie mógł odgadnąć kodów. Niczego nie sprawdziliśmy.
 portal-verify-back = Co się stało i co mogą Państwo zrobić
+
+# The way round the portal.
+portal-nav = Strony
+portal-nav-more = Więcej stron
+portal-nav-status = Co się stało
+portal-nav-check = Czy to mnie dotyczy?
+portal-nav-case = Moja sprawa
+portal-nav-verify = Czy ta wiadomość jest prawdziwa?
+portal-nav-ask = Zadaj pytanie
+portal-nav-complain = Złóż reklamację
+portal-nav-scams = Znane oszustwa
+portal-nav-report-scam = Zgłoś oszustwo
+portal-nav-subscribe = Powiadomienia o zmianach
+portal-nav-press = Dla mediów
+portal-nav-researcher = Dla badaczy bezpieczeństwa

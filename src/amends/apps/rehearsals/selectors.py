@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from amends.apps.delivery.selectors import was_told
 from amends.apps.incidents.models import Incident
-from amends.apps.incidents.selectors import fact_book
 from amends.apps.rehearsals.models import Rehearsal, Stage
-from amends.core.facts import FactBook
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,52 +43,6 @@ def overview_of(incident: Incident) -> Overview:
         excepted=balance.get("excepted"),
         owed=balance.get("owed"),
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class PublicIncident:
-    """What may be told to everybody: facts, and which elements were taken from somebody.
-
-    ``first_shown`` is how many of the facts stood when the page was first shown; what came later changed it.
-    """
-
-    facts: FactBook
-    first_shown: int
-    elements: frozenset[str]
-    is_exercise: bool
-    as_of: datetime
-
-
-def public_incident() -> PublicIncident | None:
-    """The latest real incident of which anybody was told; else the latest exercise that has ended.
-
-    Counts and words, no person.
-    """
-    rehearsal = _real_and_told() or _ended()
-    assessment = rehearsal.incident.assessments.order_by("id").last() if rehearsal else None
-    if rehearsal is None or assessment is None:
-        return None
-    book = fact_book(incident=rehearsal.incident)
-    # An exercise may be set in the future: what it began with was there when the page was.
-    shown_at = max(rehearsal.finished_at or rehearsal.as_of, rehearsal.as_of)
-    later = [index for index, fact in enumerate(book.facts) if fact.at > shown_at]
-    return PublicIncident(
-        facts=book,
-        first_shown=later[0] if later else len(book.facts),
-        elements=frozenset(assessment.summary["elements"]),
-        is_exercise=rehearsal.incident.is_exercise,
-        as_of=rehearsal.as_of,
-    )
-
-
-def _real_and_told() -> Rehearsal | None:
-    """A real incident is public from its first message on, however long the rest of them waits."""
-    real = Rehearsal.objects.filter(incident__is_exercise=False).select_related("incident").order_by("-id")
-    return next((one for one in real if was_told(one.incident.ref)), None)
-
-
-def _ended() -> Rehearsal | None:
-    return Rehearsal.objects.filter(stage=Stage.FINISHED).select_related("incident").order_by("-id").first()
 
 
 def report_path(incident: Incident) -> Path | None:

@@ -32,6 +32,7 @@ from amends.apps.rehearsals.services.closing import close_rehearsal, write_decis
 from amends.apps.rehearsals.services.deriving import SecondDerivation
 from amends.apps.rehearsals.services.escalating import Asker, Escalator, rungs_of
 from amends.apps.rehearsals.services.opening import abandon_rehearsal
+from amends.apps.rehearsals.services.publishing import go_public
 from amends.apps.rehearsals.services.route import Route
 from amends.apps.rehearsals.services.sending import send_campaign
 from amends.apps.rehearsals.services.situating import (
@@ -77,8 +78,10 @@ def run_rehearsal(
     composer = run.compose(answer)
     situations = run.situations(answer)
     campaign = run.plan(assessment, composer, situations)
+    run.go_public(assessment, [campaign])
     run.deliver(campaign)
     campaigns = [campaign, *run.escalate(composer, situations)]
+    run.go_public(assessment, campaigns)
     progress("Reconcile, sign, report", 0.1)
     balance = close_rehearsal(
         rehearsal,
@@ -229,6 +232,12 @@ class _Run:
         digest = hashlib.sha256(reason.encode()).hexdigest()  # a reason may name a person
         subject = f"{campaign.ref}:{digest[:32]}"
         record_deed(incident_ref=self.incident.ref, kind="quiet_hours.lifted", subject=subject, at=campaign.started_at)
+
+    def go_public(self, assessment: Assessment, campaigns: list[Campaign]) -> None:
+        """Campaigns of before a crash count too: their codes are with people."""
+        self.progress("Open the public pages", 0.5)
+        known = {campaign.ref: campaign for campaign in (*campaigns_of(self.incident.ref), *campaigns)}
+        go_public(self.rehearsal, assessment, list(known.values()), route=self.route, at=self.release_at())
 
     def deliver(self, campaign: Campaign) -> None:
         for release in self.incident.releases.filter(released_at__isnull=False).order_by("-id")[:1]:

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from amends.apps.rehearsals.selectors import PublicIncident
 from amends.core.elements import in_order
-from amends.web.portal.speaking import Speaker
 from amends.wording.book.labels import labels_of
+from amends.wording.status.model import PublicFacts, Section, StatusText
+from amends.wording.status.speaking import Speaker
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading and its lines; ``is_list`` where each line is an item."""
-
-    heading: str
-    lines: tuple[str, ...]
-    is_list: bool = True
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class StatusText:
-    """The page in one language."""
-
-    title: str
-    exercise: str
-    lead: tuple[str, ...]
-    sections: tuple[Section, ...]
-    as_of: str
-
-
-def status_text(incident: PublicIncident, language: str) -> StatusText:
+def status_text(incident: PublicFacts, language: str) -> StatusText:
     """The page of an incident; a sentence whose fact is not known is left out, or said to be unknown."""
     page = _Page(incident, language)
     say = page.speaker.say
@@ -53,18 +31,19 @@ def status_text(incident: PublicIncident, language: str) -> StatusText:
         exercise=say("portal-exercise") if incident.is_exercise else "",
         lead=tuple(page.lead()),
         sections=tuple(section for section in sections if section.lines),
-        as_of=say("portal-asof", day=page.speaker.day(incident.as_of)),
+        facts=tuple(sorted(page.speaker.spoken)),
     )
 
 
 class _Page:
-    def __init__(self, incident: PublicIncident, language: str) -> None:
+    def __init__(self, incident: PublicFacts, language: str) -> None:
         self.incident, self.language = incident, language
         self.speaker = Speaker(incident.facts, language)
         self.value = self.speaker.value
         nature = self.value("incident.nature")
         self.is_disclosure = isinstance(nature, tuple) and "confidentiality" in nature
         self.kind = self._kind()
+        self._elements = incident.elements or frozenset()
 
     def _kind(self) -> str:
         """``stolen`` needs an intruder and a confirmed copy, as in the notices; else a neutral word."""
@@ -94,7 +73,7 @@ class _Page:
 
     def elements(self) -> Iterator[str]:
         labels = labels_of(self.language)
-        return (labels[code] for code in in_order(self.incident.elements))
+        return (labels[code] for code in in_order(self._elements))
 
     def doing(self) -> Iterator[str]:
         say = self.speaker.say
@@ -106,7 +85,7 @@ class _Page:
         if isinstance(months, int) and months > 0:
             yield say("portal-monitoring", months=months, months_text=self.speaker.number(months))
         for remedy, (phrase, elements) in _REMEDIES.items():
-            if self.value(f"remedy.{remedy}") is True and (not elements or elements & self.incident.elements):
+            if self.value(f"remedy.{remedy}") is True and (not elements or elements & self._elements):
                 yield say(phrase)
 
     def advice(self) -> Iterator[str]:
@@ -124,6 +103,8 @@ class _Page:
         say = self.speaker.say
         if self._persons() is None:
             yield say("portal-unknown-persons")
+        if self.incident.elements is None:
+            yield say("portal-unknown-elements")
         if self.value("anchor.occurred") is None:
             yield say("when-unknown")
         if self.value("assessment.cause") is None:

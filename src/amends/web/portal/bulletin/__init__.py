@@ -1,0 +1,1 @@
+"""The status page: versions, feeds, markup, banner, static copy, subscriptions."""
