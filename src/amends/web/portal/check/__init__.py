@@ -1,0 +1,1 @@
+"""Am I affected, and my case."""
