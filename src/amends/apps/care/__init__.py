@@ -1,0 +1,1 @@
+"""What people ask, complain of and report, with a receipt and a clock."""

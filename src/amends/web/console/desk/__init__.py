@@ -1,0 +1,1 @@
+"""Inquiries, scams seen, and the call desk."""

@@ -1,0 +1,1 @@
+"""Ask, complain, report: taken in from everybody, without a secret."""
