@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from amends.apps.bulletins.services import publish_bulletin
 from amends.apps.incidents.models import Incident
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import keep_notice
@@ -30,6 +31,17 @@ cohorts: [{residence: PL, persons: 1, elements: [name]}]
 """
 
 Finished = Callable[..., Incident]
+
+
+def publishing(finished: Finished) -> Finished:
+    """The same incidents, each with its page public."""
+
+    def make(*args: Any, **options: Any) -> Incident:
+        incident = finished(*args, **options)
+        publish_bulletin(incident=incident, by="the test", now=NOW)
+        return incident
+
+    return make
 
 
 def kept_notice(

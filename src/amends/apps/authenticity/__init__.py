@@ -1,0 +1,1 @@
+"""Whether a message is really ours, and which scams have been seen."""

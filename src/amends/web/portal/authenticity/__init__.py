@@ -1,0 +1,1 @@
+"""Is this message really yours; scams seen."""
