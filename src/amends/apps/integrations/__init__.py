@@ -1,0 +1,1 @@
+"""Other programs: their tokens, and the webhooks that tell them what was recorded."""

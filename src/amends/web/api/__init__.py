@@ -1,0 +1,1 @@
+"""The API: other programs ask and act here, with tokens."""
