@@ -115,7 +115,13 @@ def run_case(
         secret=secret, journals=home() / "journals", smtp=server, providers=ways, workers=workers, engine=engine,
         canary=canary, urgent_reason=urgent_reason, centre=centre, as_files=as_files,
     )  # fmt: skip
-    with _held(out) as folder, _progress() as progress:
+    from amends.apps.rehearsals.progress import telling_progress  # noqa: PLC0415  # models load after boot()
+
+    with (
+        _held(out) as folder,
+        _progress() as shown,
+        telling_progress(folder, now=lambda: datetime.now(UTC), also=shown) as progress,
+    ):
         rehearsal = open_rehearsal(
             case=case, case_path=case_path.resolve(), case_text=text, folder=folder, resume=resume, as_of=when,
             now=datetime.now(UTC), is_exercise=is_exercise,

@@ -1,0 +1,214 @@
+"""One evidence row beside one customer: what each says, and whether they agree.
+
+Read from the sources for whoever has to judge the pair, and kept nowhere.  Values are given of what can tell who
+somebody is; of anything else (a balance, a diagnosis, a password) only that the row holds it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+
+import msgspec
+
+from amends.core.elements import IdentityRole, elements
+from amends.core.errors import InputError
+from amends.exposure.recheck import cells
+from amends.exposure.recheck.census import name_of, ref_of
+from amends.exposure.recheck.folding import address_form, folded, name_form
+from amends.exposure.recheck.own import cell, place_of
+from amends.exposure.recheck.rows import Reading, Record, records, with_spotted
+
+Part = tuple[str, bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """One element on both sides; each side in parts, of which the true ones differ from the other side.
+
+    ``agrees`` is ``None`` where a side says nothing, or only a stand-in such as 00000000000.  ``is_withheld`` marks
+    what is not shown, because there is nothing to compare; ``is_in_evidence`` then says which side holds it.
+    """
+
+    element: str
+    evidence: tuple[Part, ...]
+    customer: tuple[Part, ...]
+    agrees: bool | None
+    is_withheld: bool = False
+    is_in_evidence: bool = True
+
+
+@dataclass(frozen=True)
+class _Side:
+    reading: Reading
+    record: Record
+    home: str | None
+    today: date
+
+
+def side_by_side(out: Path, base: Path, *, file: str, row: int, person_ref: str) -> tuple[Compared, ...]:
+    """What the row and the customer say, element by element in the vocabulary's order.
+
+    Raises ``InputError``: ``recheck.changed`` if a source no longer fits, ``review.gone`` if it has no such row or
+    customer.  Both files are read from their beginning as far as the row: seconds, where they are large.
+    """
+    frozen = json.loads((out / "columns.json").read_text(encoding="utf-8"))
+    home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
+    evidence = _found(frozen["evidence"], base, lambda reading, record: record.row == row, only=file)
+    customer = _found(frozen["customers"], base, lambda reading, record: ref_of(reading, record) == person_ref)
+    if evidence is None or customer is None:
+        raise InputError(
+            "The pair cannot be read from its sources.",
+            code="review.gone",
+            where=f"{file}, row {row}",
+            why="The evidence row or the customer is not where the assessment found it.",
+            fix="Restore the files of the case, or run the assessment again.",
+        )
+    here = _Side(evidence[0], with_spotted(*evidence), home, today)
+    return tuple(_compared(here, _Side(*customer, home, today)))
+
+
+def own_record(out: Path, base: Path, *, person_ref: str) -> dict[str, str]:
+    """What the customer file says of one person, of what can tell who somebody is; empty if it does not say."""
+    frozen = json.loads((out / "columns.json").read_text(encoding="utf-8"))
+    home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
+    customer = _found(frozen["customers"], base, lambda reading, record: ref_of(reading, record) == person_ref)
+    if customer is None:
+        return {}
+    side = _Side(*customer, home, today)
+    told = {code: _written(code, side) for code, element in elements().items() if element.role != IdentityRole.NONE}
+    return {code: text for code, text in told.items() if text}
+
+
+def _found(
+    readings: list[object], base: Path, fits: Callable[[Reading, Record], bool], *, only: str | None = None
+) -> tuple[Reading, Record] | None:
+    for raw in readings:
+        reading = msgspec.convert(raw, Reading)
+        if only is not None and reading.file != only:
+            continue
+        for record in records(reading, base):
+            if fits(reading, record):
+                return reading, record
+    return None
+
+
+def _compared(here: _Side, there: _Side) -> Iterator[Compared]:
+    for code, element in elements().items():
+        mine, theirs = _written(code, here), _written(code, there)
+        if not mine and not (theirs and element.role != IdentityRole.NONE):
+            continue
+        if mine and theirs and element.role != IdentityRole.NONE:
+            agrees = _agree(code, here, there)
+            first, second = _parts(code, mine, theirs) if agrees is False else ([(mine, False)], [(theirs, False)])
+            yield Compared(element=code, evidence=tuple(first), customer=tuple(second), agrees=agrees)
+        else:
+            yield _of_one_side(code, mine, theirs)
+
+
+def _of_one_side(code: str, mine: str, theirs: str) -> Compared:
+    """Nothing to compare: of it no more is shown than helps, the name, or a contact point that the thief had."""
+    role = elements()[code].role
+    helps = code == "name" or (mine and role in {IdentityRole.SECONDARY, IdentityRole.TERTIARY})
+    shown = bool(helps and role != IdentityRole.NONE)
+    return Compared(
+        element=code,
+        evidence=((mine, False),) if shown and mine else (),
+        customer=((theirs, False),) if shown and theirs else (),
+        agrees=None,
+        is_withheld=not shown,
+        is_in_evidence=bool(mine),
+    )
+
+
+def _written(code: str, side: _Side) -> str:
+    """What the record says of an element, as it is written; several cells by commas."""
+    if code == "name":
+        return name_of(side.reading, side.record)
+    if code == "postal_address":
+        parts = [cell(side.reading, side.record, part) for part in _ADDRESS]
+        return ", ".join(part for part in parts if part)
+    return ", ".join(dict.fromkeys(_cells(code, side)))
+
+
+def _cells(code: str, side: _Side) -> Iterator[str]:
+    for header in side.reading.columns.get(code, ()):
+        if said := cells.said(side.record.cells.get(header)):
+            yield said
+    if code == "customer_number" and not side.reading.columns.get(code) and side.reading.columns.get("id"):
+        yield cell(side.reading, side.record, "id") or ""
+
+
+def _agree(code: str, here: _Side, there: _Side) -> bool | None:
+    """Whether the two sides say the same once habits of writing are taken away; ``None`` if one says nothing real."""
+    mine, theirs = _forms(code, here), _forms(code, there)
+    if not mine or not theirs:
+        return None
+    if code in _IN_WORDS:
+        words, others = set(" ".join(mine).split()), set(" ".join(theirs).split())
+        return words <= others or others <= words
+    return bool(mine & theirs)
+
+
+def _forms(code: str, side: _Side) -> set[str]:
+    if code == "name":
+        words = name_form(_written(code, side))
+        return {words} if words else set()
+    if code == "postal_address":
+        whole = address_form(*(cell(side.reading, side.record, part) for part in _ADDRESS))
+        return {whole} if whole else set()
+    return {form for text in _cells(code, side) if (form := _form(code, text, side))}
+
+
+def _form(code: str, text: str, side: _Side) -> str | None:
+    if code == "date_of_birth":
+        header = next(iter(side.reading.columns.get(code, ())), "")
+        return cells.birth(text, side.reading.date_orders.get(header, "day_first"), side.today)
+    if code == "email":
+        return cells.email(text)
+    if code == "phone":
+        return cells.phone(text, place_of(side.reading, side.record, side.home))
+    return cells.number(code, text) if cells.is_number(code) else folded(text)
+
+
+def _parts(code: str, mine: str, theirs: str) -> tuple[list[Part], list[Part]]:
+    """Both texts, cut where they differ: names and addresses by words, numbers by their signs.
+
+    >>> _parts("id_card", "ABC123", "ABC133")
+    ([('ABC1', False), ('2', True), ('3', False)], [('ABC1', False), ('3', True), ('3', False)])
+    >>> _parts("name", "Nowak J.", "Jan Nowak")
+    ([('Nowak', False), (' ', False), ('J.', True)], [('Jan', True), (' ', False), ('Nowak', False)])
+    """
+    if code in _IN_WORDS:
+        return _by_words(mine, theirs), _by_words(theirs, mine)
+    if len(mine) == len(theirs):
+        differs = [one != other for one, other in zip(mine, theirs, strict=True)]
+        return _by_signs(mine, differs), _by_signs(theirs, differs)
+    first: list[Part] = []
+    second: list[Part] = []
+    for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        for told, text in ((first, mine[a:b]), (second, theirs[c:d])):
+            if text:
+                told.append((text, kind != "equal"))
+    return first, second
+
+
+def _by_signs(text: str, differs: list[bool]) -> list[Part]:
+    signs = groupby(zip(text, differs, strict=True), key=itemgetter(1))
+    return [("".join(sign for sign, _ in run), is_other) for is_other, run in signs]
+
+
+def _by_words(text: str, other: str) -> list[Part]:
+    known = set(address_form(other).split())
+    return [(word, not set(address_form(word).split()) <= known) for word in re.findall(r"\S+|\s+", text)]
+
+
+_ADDRESS = ("postal_address", "street", "postcode", "city")
+_IN_WORDS = frozenset({"name", "postal_address"})

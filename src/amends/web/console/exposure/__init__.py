@@ -1,0 +1,1 @@
+"""Evidence, doubtful links, the register, people by place and element."""
