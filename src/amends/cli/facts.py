@@ -140,7 +140,8 @@ def _supersede(
     at: datetime,
 ) -> None:
     book = _book(ref)
-    from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415  # models load after boot()
+    from amends.apps.bulletins.services import follow_facts  # noqa: PLC0415  # models load after boot()
+    from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415
     from amends.apps.incidents.services import claim_fact, supersede_fact  # noqa: PLC0415
 
     standing = [fact.ref for fact in book.standing(key)]
@@ -161,6 +162,7 @@ def _supersede(
     else:
         _require_known(key, book, is_new=is_new)
         claim_fact(incident=incident, key=key, value=value, source=source, at=at, state=meant)
+    follow_facts(incident=incident, now=at)
 
 
 def _require_known(key: str, book: FactBook, *, is_new: bool) -> None:

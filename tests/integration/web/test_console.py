@@ -2,17 +2,20 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
+from django.urls.converters import IntConverter
 from django.utils import timezone
 from rehearsed import CASE, REPORT, Finished, kept_notice
 
 from amends.apps.accounts.models import Role, User
+from amends.apps.accounts.rights import RIGHTS, Right, may
 from amends.apps.accounts.services import issue_sign_in_link, staff_member
 from amends.apps.incidents.services import claim_fact, open_incident
 from amends.apps.rehearsals.models import Rehearsal
@@ -20,19 +23,23 @@ from amends.core.case import parse_case
 from amends.web.console.urls import app_name, urlpatterns
 
 pytestmark = pytest.mark.django_db
-OPEN = {"sign_in", "enter"}
+OPEN = {"sign_in", "enter", "second_step", "passkey_question"}
 ARGUMENTS = {"ref": "INC-NONE", "bundle_sha256": "0" * 64, "content_sha256": "0" * 64, "token": "nothing"}
-MAY_SEE = [Role.INCIDENT_LEAD, Role.COUNSEL, Role.COMMUNICATIONS, Role.DATA_PROTECTION, Role.AUDITOR]
+SCRIPT, OURS = re.compile("<script[^>]*>"), '<script src="/static/django_htmx/htmx-2.min.js" defer>'
+MAY_SEE = [
+    Role.INCIDENT_LEAD, Role.COUNSEL, Role.COMMUNICATIONS, Role.DATA_PROTECTION, Role.APPROVER, Role.AUDITOR,
+]  # fmt: skip
 
 
-def addresses() -> list[tuple[str, str]]:
-    """Name and address of every page of the console."""
-    return [
-        (str(entry.name), reverse(f"{app_name}:{entry.name}", kwargs={
-            name: ARGUMENTS[name] for name in entry.pattern.converters
-        }))
-        for entry in urlpatterns
-    ]  # fmt: skip
+def addresses(entries: list[URLPattern | URLResolver] = urlpatterns) -> Iterator[tuple[str, str]]:
+    """Name and address of every page of the console, those of its packages too."""
+    for entry in entries:
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry.url_patterns)
+        else:
+            given = {name: 1 if isinstance(made, IntConverter) else ARGUMENTS.get(name, "nothing")
+                     for name, made in entry.pattern.converters.items()}  # fmt: skip
+            yield str(entry.name), reverse(f"{app_name}:{entry.name}", kwargs=given)
 
 
 def link_of(user: User, *, age: timedelta = timedelta()) -> str:
@@ -73,15 +80,25 @@ def test_the_contact_centre_is_told_no_in_plain_words(finished: Finished, signed
     notice = kept_notice(incident)
     client = signed_in(Role.CONTACT_CENTRE)
     base = f"/console/incidents/{incident.ref}"
-    for address in ("/console/", base, f"{base}/report", f"{base}/notices/{notice.content_sha256}"):
+    for address in (base, f"{base}/report", f"{base}/notices/{notice.content_sha256}"):
         response = client.get(address)
         assert response.status_code == 403
         assert "This page is not open to your role" in response.content.decode()
         assert incident.title not in response.content.decode()
 
 
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_begins_on_a_page_that_it_may_open(signed_in: Callable[[Role], Client], role: Role) -> None:
+    response = signed_in(role).get("/console/", follow=True)
+    assert response.status_code == 200
+    current = [link["label"] for link in response.context["everywhere"] if link["is_current"]]
+    assert current or response.request["PATH_INFO"] == "/console/factor"  # an administrator's pages ask for it first
+
+
 def test_a_new_role_is_shut_out_until_somebody_lets_it_in() -> None:
-    assert {Role.CONTACT_CENTRE} == set(Role) - set(MAY_SEE)
+    assert set(MAY_SEE) == {role for role in Role if Right.SEE_INCIDENTS in RIGHTS[role]}
+    assert {Role.CONTACT_CENTRE, Role.ADMINISTRATOR} == set(Role) - set(MAY_SEE)
+    assert not any(may("somebody_new", right) for right in Right)
 
 
 def test_who_has_left_is_signed_out(finished: Finished, lead: Client) -> None:
@@ -178,7 +195,8 @@ def test_what_was_written_by_others_is_text_and_never_markup(finished: Finished,
     base = f"/console/incidents/{incident.ref}"
     for address in ("/console/", base, f"{base}/notices/{notice.content_sha256}"):
         text = lead.get(address).content.decode()
-        assert "<script" not in text
+        assert bad not in text
+        assert set(SCRIPT.findall(text)) <= {OURS}
         assert "&lt;script&gt;" in text
 
 

@@ -100,7 +100,7 @@ def test_a_fault_of_ours_is_shown_in_plain_words_and_has_a_log_to_go_to(
     finished: Finished, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finished()
-    monkeypatch.setattr("amends.web.portal.views.status_text", lambda *_: 1 / 0)
+    monkeypatch.setattr("amends.web.portal.views.bulletin_page", lambda *_: 1 / 0)
     assert logging.StreamHandler in {type(handler) for handler in logging.getLogger("django").handlers}
     response = Client(raise_request_exception=False).get("/pl/")
     assert response.status_code == 500

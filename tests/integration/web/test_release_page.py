@@ -29,7 +29,7 @@ def kept_segments(incident: Incident, count: int) -> list[NoticeVersion]:
     ]
 
 
-@pytest.mark.parametrize("page", ["releases/{bundle}", ""])
+@pytest.mark.parametrize("page", ["releases/{bundle}", "notices"])
 def test_a_page_with_many_notices_asks_few_questions(finished: Finished, lead: Client, page: str) -> None:
     incident = finished()
     notices = kept_segments(incident, 130)

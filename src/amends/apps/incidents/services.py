@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 import msgspec
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from amends.apps.incidents.models import Anchor, FactVersion, Incident
 from amends.apps.incidents.selectors import fact_book
@@ -16,6 +16,7 @@ from amends.apps.journal.services import record_deed
 from amends.core.case import Case
 from amends.core.case.facts import facts_of_case, require_value
 from amends.core.case.model import FactState
+from amends.core.errors import RefusedError
 from amends.core.facts import Fact, Value
 from amends.core.ids import new_ref
 
@@ -50,10 +51,14 @@ def supersede_fact(
 ) -> Fact:
     """Adds a version that replaces ``ref``.
 
-    Raises ``KeyError`` if the incident has no such fact, ``InputError`` (``facts.value``) if the value does not fit it.
+    Raises ``KeyError`` if the incident has no such fact, ``InputError`` (``facts.value``) if the value does not fit it,
+    ``RefusedError`` (``facts.changed_meanwhile``) if somebody has replaced ``ref`` before.
     """
     require_value(ref.rpartition("@")[0], value)
-    fact = fact_book(incident=incident).supersede(ref, value=value, source=source, at=at, state=state).facts[-1]
+    book = fact_book(incident=incident)
+    if any(fact.supersedes == ref for fact in book.facts):
+        raise _changed_meanwhile(incident, ref)
+    fact = book.supersede(ref, value=value, source=source, at=at, state=state).facts[-1]
     _keep(incident, fact, at=at)
     return fact
 
@@ -83,7 +88,11 @@ def claim_fact(
 
 def _keep(incident: Incident, fact: Fact, *, at: datetime) -> None:
     """A version in the database, and on record by the digest of its value: a value may name a person."""
-    FactVersion.objects.create(incident=incident, **asdict(fact))
+    try:
+        with transaction.atomic():  # a savepoint, so that the refusal below leaves the transaction usable
+            FactVersion.objects.create(incident=incident, **asdict(fact))
+    except IntegrityError as error:  # two read the same book, and the other one was first
+        raise _changed_meanwhile(incident, fact.ref) from error
     record_deed(
         incident_ref=incident.ref,
         kind="fact.asserted",
@@ -93,4 +102,14 @@ def _keep(incident: Incident, fact: Fact, *, at: datetime) -> None:
         state=str(fact.state),
         supersedes=fact.supersedes,
         value_sha256=hashlib.sha256(json.dumps(fact.value, ensure_ascii=False).encode()).hexdigest(),
+    )
+
+
+def _changed_meanwhile(incident: Incident, ref: str) -> RefusedError:
+    return RefusedError(
+        "Somebody else has just changed this fact.",
+        code="facts.changed_meanwhile",
+        where=f"{incident.ref}, {ref}",
+        why="What you saw does not stand any more, so that your change would rest on something old.",
+        fix="Read what stands now, and make your change again if it is still right.",
     )

@@ -34,7 +34,8 @@ def _lines(block: dict[str, Any], language: str) -> Iterator[Paragraph]:
     for item in block["elements"]:
         yield Paragraph(f"• {item['label']}")
     for number, action in enumerate(block["actions"], start=1):
-        words = f"{action['do']} {action['why']} ({action['by']}; {action['takes']})"
+        when = action["by"][:1].upper() + action["by"][1:]
+        words = f"{action['do']} {action['why']} {when}. {action['takes']}"
         yield Paragraph(f"{number_text(number, language)}. {words}")
 
 

@@ -1,19 +1,21 @@
-"""The launch gate: what goes out together, what stands against it, and the approvals of two people."""
+"""One release: what goes out together, what stands against it, and the approvals of two people."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from amends.apps.accounts.models import User
+from amends.apps.accounts.rights import Right
 from amends.apps.notices.approvals import approvals_of
 from amends.apps.notices.launching import newest_preflight
-from amends.apps.notices.models import Release
 from amends.apps.notices.services import approve_release, red_lights
 from amends.core.errors import AmendsError
-from amends.web.console.access import access_release
+from amends.web.console.access import access_release, require_right
+from amends.web.console.frame import console_page
+from amends.web.console.launch.gate import may_still_approve
 from amends.web.console.pages import staff_page
 from amends.web.console.rows import notice_groups
 
@@ -25,6 +27,7 @@ def release(request: HttpRequest, user: User, ref: str, bundle_sha256: str) -> H
     found = access_release(user=user, ref=ref, bundle_sha256=bundle_sha256)
     fault: AmendsError | None = None
     if request.method == "POST":
+        require_right(user, Right.APPROVE)
         try:
             approve_release(
                 release=found, by=user, bundle_sha256=request.POST.get("bundle_sha256", ""), now=timezone.now()
@@ -35,18 +38,15 @@ def release(request: HttpRequest, user: User, ref: str, bundle_sha256: str) -> H
     notices = list(found.notices.prefetch_related("verdicts").order_by("language", "channel", "segment", "id"))
     context = {
         "release": found,
-        "ref": ref,
         "groups": notice_groups(notices),
         "notices": notices,
         "lights": red_lights(release=found, now=timezone.now()),
         "preflight": newest_preflight(incident=found.incident),
         "approvals": approvals_of(found),
-        "may_approve": _may_approve(found, user),
+        "may_approve": may_still_approve(found, user),
         "fault": fault,
     }
-    return render(request, "console/release_detail.html", context, status=409 if fault else 200)
-
-
-def _may_approve(release: Release, user: User) -> bool:
-    waits = release.released_at is None
-    return waits and user.may_approve and not release.approvals.filter(by=user).exists()
+    status = 409 if fault else 200
+    return console_page(
+        request, user, "console/release_detail.html", context, tab="launch", incident=found.incident, status=status
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from amends.apps.notices.models import NoticeVersion
 from amends.core.case.model import FactState
@@ -20,6 +21,9 @@ class FactRow:
     standing: str
     value: str
     source: str
+    at: datetime
+    certainty: float
+    supersedes: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,19 +38,18 @@ class NoticeGroup:
     blocked: int
 
 
-def fact_rows(book: FactBook) -> list[FactRow]:
-    """Every version that says something, oldest first."""
-    return [
-        FactRow(
-            ref=fact.ref,
-            state=str(fact.state),
-            standing=_standing(book, fact),
-            value=value_text(fact.value),
-            source=fact.source,
-        )
-        for fact in book.facts
-        if fact.state is not FactState.UNKNOWN
-    ]
+def fact_row(book: FactBook, fact: Fact) -> FactRow:
+    """One version of a fact as a table shows it."""
+    return FactRow(
+        ref=fact.ref,
+        state=str(fact.state),
+        standing=_standing(book, fact),
+        value=value_text(fact.value),
+        source=fact.source,
+        at=fact.at,
+        certainty=fact.certainty,
+        supersedes=fact.supersedes or "",
+    )
 
 
 def notice_groups(notices: Iterable[NoticeVersion]) -> list[NoticeGroup]:
@@ -86,6 +89,8 @@ def _group(language: str, channel: str, counts: Counter[tuple[str, str, str]]) -
 
 
 def _standing(book: FactBook, fact: Fact) -> str:
+    if fact.state is FactState.RETRACTED:
+        return "withdrawn"
     if book.is_current(fact.ref):
         return "stands"
     return "disputed" if fact in book.standing(fact.key) else "replaced"

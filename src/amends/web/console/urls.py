@@ -1,6 +1,6 @@
 """Addresses of the console."""
 
-from django.urls import path
+from django.urls import include, path
 
 from amends.web.console import clocks, delivery, notices, previews, releases, signing, views
 
@@ -17,4 +17,9 @@ urlpatterns = [
     path("incidents/<str:ref>/notices/<str:content_sha256>", notices.notice, name="notice"),
     path("incidents/<str:ref>/releases/<str:bundle_sha256>", releases.release, name="release"),
     path("incidents/<str:ref>/preview", previews.preview, name="preview"),
+    path("", include("amends.web.console.overview.urls")),
+    path("", include("amends.web.console.exposure.urls")),
+    path("", include("amends.web.console.launch.urls")),
+    path("", include("amends.web.console.staff.urls")),
+    path("", include("amends.web.console.desk.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What the house decided and others published: the log that an auditor reads first."""

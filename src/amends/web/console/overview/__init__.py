@@ -1,0 +1,1 @@
+"""Incidents, facts, timeline, governance, search, record."""
