@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -44,14 +45,31 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     seeded = subprocess.run(
         [sys.executable, str(_SEED)], env=environment, check=True, capture_output=True, text=True, timeout=_PATIENCE_S
     ).stdout.split()
+    with _serving(home, environment) as link:
+        notices = dict(pair.split("=") for pair in seeded[1:])
+        yield Site(base=link.partition("/console")[0], link=link, ref=seeded[0], notices=notices)
+
+
+@pytest.fixture(scope="module")
+def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A house to which nothing has happened yet."""
+    home = tmp_path_factory.mktemp("home")
+    environment = {**os.environ, "AMENDS_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    environment.pop("AMENDS_DATABASE_URL", None)
+    with _serving(home, environment) as link:
+        yield Site(base=link.partition("/console")[0], link=link, ref="", notices={})
+
+
+@contextmanager
+def _serving(home: Path, environment: dict[str, str]) -> Iterator[str]:
+    """The sign-in link that the server prints."""
     command = [sys.executable, "-c", "from amends.cli.main import run; run()", "serve", "--port", "0"]
     with (home / "serve.log").open("w") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
         link = _link_in(home / "serve.log", server)
-        base = link.partition("/console")[0]
-        _wait_for(base)
-        yield Site(base=base, link=link, ref=seeded[0], notices=dict(pair.split("=") for pair in seeded[1:]))
+        _wait_for(link.partition("/console")[0])
+        yield link
     finally:
         server.terminate()
         server.wait(timeout=_PATIENCE_S)
@@ -70,7 +88,7 @@ def _wait_for(base: str) -> None:
     end = time.monotonic() + _PATIENCE_S
     while True:
         try:
-            with urlopen(f"{base}/en/", timeout=5):
+            with urlopen(f"{base}/console/sign-in", timeout=5):
                 return
         except OSError:
             if time.monotonic() > end:

@@ -67,6 +67,7 @@ def fill(folder: Path) -> str:
     from rehearsed import CASE, kept_notice
     from sent import kept_message
 
+    from amends.apps.bulletins.services import follow_facts, publish_bulletin
     from amends.apps.evidence.models import Assessment
     from amends.apps.incidents.services import claim_fact, open_incident, supersede_fact
     from amends.apps.rehearsals.models import Rehearsal, Stage
@@ -83,6 +84,9 @@ def fill(folder: Path) -> str:
         severity={"band": "very_high"},
         at=NOW,
     )
+    publish_bulletin(incident=incident, by="anna", now=NOW, next_update_at=datetime.now(UTC) + timedelta(days=2))
+    supersede_fact(incident=incident, ref="exposure.persons@2", value=481, source="recount", at=NOW)
+    follow_facts(incident=incident, now=NOW + timedelta(hours=5))
     write_report(folder, incident.ref)
     kept_message(incident)
     Rehearsal.objects.create(

@@ -1,0 +1,177 @@
+"""Every answer that a page of the portal can give to a form, as a reader meets it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+from portal.reading import Reader
+
+from amends.web.portal.authenticity.asked import MOST_BYTES
+from amends.web.portal.bulletin.subscribe import PER_ORIGIN as SUBSCRIPTIONS
+from amends.web.portal.check.limits import LIMITS, Way
+from amends.web.portal.inquiries.limits import PER_ORIGIN as INQUIRIES
+from amends.web.portal.inquiries.limits import TRIES_PER_ORIGIN
+from amends.web.portal.verify_limit import PER_ADDRESS
+
+UNKNOWN = "ZZZZZ-ZZZZZ"
+SCAM = "Your account closes in an hour: https://bank-polnocny-pomoc.example/pay or call +48 500 111 222"
+LOOK_ALIKE = "Log in at https://bankpo1nocny.example/login and send your PIN"
+OURS = "We are at https://bankpolnocny.example and +48 500 009 900"
+State = Callable[[Reader, str], None]
+
+
+def sent(page: str, values: dict[str, str], button: int = 0) -> State:
+    """The page after its form was filled in and its button pressed."""
+
+    def state(reader: Reader, language: str) -> None:
+        opened = reader.go(f"/{language}/{page}")
+        for selector, value in values.items():
+            opened.fill(selector, value)
+        press(opened, button)
+
+    return state
+
+
+def press(page: Page, button: int = 0) -> None:
+    page.locator("main form button").nth(button).click()
+    page.wait_for_load_state()
+
+
+def verified(text: str) -> State:
+    return sent("verify", {"#code": text})
+
+
+def known_code(reader: Reader, language: str) -> None:
+    verified(reader.portal.codes["emma"])(reader, language)
+
+
+def copied_code(reader: Reader, language: str) -> None:
+    verified(f"{SCAM} {reader.portal.codes['emma']}")(reader, language)
+
+
+def too_large(reader: Reader, language: str) -> None:
+    page = reader.go(f"/{language}/verify")
+    file = {"name": "a.eml", "mimeType": "message/rfc822", "buffer": b"Subject: x\r\n\r\n" + b"x " * (MOST_BYTES // 2)}
+    page.set_input_files("#mail", file)  # type: ignore[arg-type]
+    press(page)
+
+
+def checked(reader: Reader, language: str) -> None:
+    sent("check", {"#code": reader.portal.codes["emma"]})(reader, language)
+
+
+def own_case(reader: Reader, language: str, person: str = "emma") -> None:
+    sent("case", {"#code": reader.portal.codes[person]})(reader, language)
+
+
+def from_check_to_case(reader: Reader, language: str) -> None:
+    checked(reader, language)
+    press(reader.page)
+
+
+def ticked(reader: Reader, language: str) -> None:
+    own_case(reader, language, "piotr")
+    press(reader.page)
+
+
+def asked_for_code(contact: str) -> State:
+    return sent("check", {"#contact": contact}, button=1)
+
+
+def once_wrong(reader: Reader, language: str) -> None:
+    asked_for_code(f"nobody-{language}@mail.example")(reader, language)
+    reader.page.fill("#once", "AAAA-BBBB")
+    press(reader.page)
+
+
+def once_odd(reader: Reader, language: str) -> None:
+    asked_for_code(f"noone-{language}@mail.example")(reader, language)
+    reader.page.fill("#once", "?")
+    press(reader.page)
+
+
+def too_often(path: str, form: dict[str, str], times: int, then: State) -> State:
+    """The answer to whoever has sent too much; a minute that ends meanwhile starts the count anew, so twice over."""
+
+    def state(reader: Reader, language: str) -> None:
+        reader.hammer(f"/{language}/{path}", form, times + 1)
+        then(reader, language)
+
+    return state
+
+
+def found(state: str) -> State:
+    def looked_up(reader: Reader, language: str) -> None:
+        sent("receipt", {"#number": reader.portal.numbers[state]})(reader, language)
+
+    return looked_up
+
+
+def claimed(reader: Reader, language: str) -> None:
+    page = reader.go(f"/{language}/complain")
+    page.check("#kind-claim")
+    page.fill("#text", "500 are gone.")
+    press(page)
+
+
+STATES: dict[str, State] = {
+    "verify: empty": verified(" "),
+    "verify: odd": verified("AAAA"),
+    "verify: unknown": verified(UNKNOWN),
+    "verify: known": known_code,
+    "verify: a known code in a scam": copied_code,
+    "verify: a scam that is listed": verified(SCAM),
+    "verify: looks alike and asks for a secret": verified(LOOK_ALIKE),
+    "verify: ours without a code": verified(OURS),
+    "verify: nothing to go by": verified("Hello, please call me back."),
+    "verify: a file that is too large": too_large,
+    "verify: busy": too_often("verify", {"code": UNKNOWN}, PER_ADDRESS, verified(UNKNOWN)),
+    "check: affected": checked,
+    "check: unknown": sent("check", {"#code": UNKNOWN}),
+    "check: odd": sent("check", {"#code": "0"}),
+    "check: empty": sent("check", {"#code": " "}),
+    "check: odd contact": sent("check", {"#contact": "no idea"}, button=1),
+    "check: a one-time code was asked for": asked_for_code("stranger@mail.example"),
+    "check: wrong one-time code": once_wrong,
+    "check: odd one-time code": once_odd,
+    "check: busy": too_often(
+        "check", {"way": "code", "code": UNKNOWN}, LIMITS[Way.CODE].own, sent("check", {"#code": UNKNOWN})
+    ),
+    "case: by the code": own_case,
+    "case: from the check": from_check_to_case,
+    "case: an action is done": ticked,
+    "case: unknown": sent("case", {"#code": UNKNOWN}),
+    "case: busy": too_often(
+        "case", {"way": "code", "code": UNKNOWN}, LIMITS[Way.CODE].own, sent("case", {"#code": UNKNOWN})
+    ),
+    "ask: nothing said": sent("ask", {}),
+    "ask: receipt, and by mail": sent("ask", {"#text": "Why?", "#reach": "asker@mail.example"}),
+    "ask: once more": too_often("ask", {"text": ""}, 0, sent("ask", {"#text": "x " * 10_001, "#reach": "y" * 600})),
+    "ask: asked to confirm": too_often("ask", {"text": "Why?"}, INQUIRIES, sent("ask", {"#text": "Why?"})),
+    "complain: nothing said": sent("complain", {}),
+    "complain: receipt": sent("complain", {"#text": "I waited for an hour."}),
+    "complain: receipt of a claim": claimed,
+    "press: nothing said": sent("press", {}),
+    "press: receipt": sent("press", {"#text": "How many?"}),
+    "researcher: nothing said": sent("researcher", {}),
+    "researcher: receipt": sent("researcher", {"#text": "There is a hole."}),
+    "receipt: open": found("open"),
+    "receipt: answered": found("answered"),
+    "receipt: extended": found("extended"),
+    "receipt: closed": found("closed"),
+    "receipt: no such number": sent("receipt", {"#number": "C-2222-2222-2222"}),
+    "receipt: odd": sent("receipt", {"#number": "0"}),
+    "receipt: empty": sent("receipt", {}),
+    "receipt: busy": too_often("receipt", {"number": "C-2222-2222-2222"}, TRIES_PER_ORIGIN, found("open")),
+    "report_scam: nothing said": sent("report-scam", {}),
+    "report_scam: receipt": sent("report-scam", {"#text": SCAM}),
+    "report_scam: asked to confirm": too_often(
+        "report-scam", {"text": SCAM}, INQUIRIES, sent("report-scam", {"#text": SCAM})
+    ),
+    "subscribe: sent": sent("subscribe", {"#address": "reader@mail.example"}),
+    "subscribe: odd": sent("subscribe", {"#address": "no address"}),
+    "subscribe: busy": too_often(
+        "subscribe", {"address": "x"}, SUBSCRIPTIONS, sent("subscribe", {"#address": "reader@mail.example"})
+    ),
+    "subscription: none of ours": sent("subscription/SUB-2222222222222222.x", {}),
+    "unsubscribe: none of ours": sent("unsubscribe/SUB-2222222222222222.x", {}),
+}
