@@ -22,7 +22,7 @@ _CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
 _SEED = Path(__file__).parent / "seed.py"
-_PATIENCE_S = 60
+_PATIENCE_S = 180
 
 
 @pytest.fixture(scope="module")

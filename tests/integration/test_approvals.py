@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils import timezone
 from preflights import clear_preflight
 
 from amends.apps.accounts.models import Role, User
@@ -235,6 +236,9 @@ def test_a_notice_is_read_commented_and_approved_in_the_console(incident: Incide
     release = propose_release(incident=incident, notices=[version], now=NOW)
     client = Client()
     client.force_login(staff("anna", Role.COUNSEL))
+    session = client.session  # a real incident opens only to who signed in with a second factor
+    session["factor_at"] = timezone.now().isoformat()
+    session.save()
     page = f"/console/incidents/{incident.ref}/notices/{version.content_sha256}"
     assert client.post(page, {"text": "Say the 20th.", "privileged": "on"}).status_code == 302
     assert "privileged: advice of counsel" in client.get(page).content.decode()

@@ -101,8 +101,10 @@ def test_no_log_learns_what_staff_type(world: World, log: io.StringIO, staff: Ca
 
 
 def _break_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    quoted = f"Key (contact)=({TYPED['contact']}, zq7) already exists. {settings.SECRET_KEY}"
+
     def refuse(*_: object, **__: object) -> object:
-        raise DatabaseError(f"Key (contact)=({TYPED['contact']}, zq7) already exists. {settings.SECRET_KEY}")
+        raise DatabaseError(quoted)
 
     monkeypatch.setattr("django.db.models.query.QuerySet._fetch_all", refuse)
     monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", refuse)

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "amends.web.nul.WithoutNul",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -63,7 +64,7 @@ MIDDLEWARE = [
 SERVED_PARTS = os.environ.get("AMENDS_SERVES", "api,console,hooks,portal").split(",")
 _IS_PORTAL_ALONE = SERVED_PARTS == ["portal"]
 if _IS_PORTAL_ALONE:  # it knows no session and no user, and has a role of its own in the database
-    _PUBLIC = ("EveryAnswer", "CSP", "XFrameOptions", "Security", "OnlyServed", "WhiteNoise", "Common")
+    _PUBLIC = ("EveryAnswer", "CSP", "XFrameOptions", "Security", "OnlyServed", "WhiteNoise", "Common", "WithoutNul")
     MIDDLEWARE = [name for name in MIDDLEWARE if name.rpartition(".")[2].startswith(_PUBLIC)]
 ROOT_URLCONF = "amends.config.urls"
 WSGI_APPLICATION = "amends.config.wsgi.application"

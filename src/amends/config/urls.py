@@ -16,3 +16,4 @@ _PLACES = {
 urlpatterns: list[URLPattern | URLResolver] = [
     path(place, include(module)) for place, module in _PLACES.items() if part_of(f"/{place}") in settings.SERVED_PARTS
 ]
+handler404 = "amends.web.lost.no_such_page"

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -57,9 +58,10 @@ def side_by_side(out: Path, base: Path, *, file: str, row: int, person_ref: str)
     """What the row and the customer say, element by element in the vocabulary's order.
 
     Raises ``InputError``: ``recheck.changed`` if a source no longer fits, ``review.gone`` if it has no such row or
-    customer.  Both files are read from their beginning as far as the row: seconds, where they are large.
+    customer, ``assessment.missing`` if the folder is gone.  Both files are read from their beginning as far as the
+    row: seconds, where they are large.
     """
-    frozen = json.loads((out / "columns.json").read_text(encoding="utf-8"))
+    frozen = _frozen(out)
     home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
     evidence = _found(frozen["evidence"], base, lambda reading, record: record.row == row, only=file)
     customer = _found(frozen["customers"], base, lambda reading, record: ref_of(reading, record) == person_ref)
@@ -77,7 +79,7 @@ def side_by_side(out: Path, base: Path, *, file: str, row: int, person_ref: str)
 
 def own_record(out: Path, base: Path, *, person_ref: str) -> dict[str, str]:
     """What the customer file says of one person, of what can tell who somebody is; empty if it does not say."""
-    frozen = json.loads((out / "columns.json").read_text(encoding="utf-8"))
+    frozen = _frozen(out)
     home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
     customer = _found(frozen["customers"], base, lambda reading, record: ref_of(reading, record) == person_ref)
     if customer is None:
@@ -85,6 +87,18 @@ def own_record(out: Path, base: Path, *, person_ref: str) -> dict[str, str]:
     side = _Side(*customer, home, today)
     told = {code: _written(code, side) for code, element in elements().items() if element.role != IdentityRole.NONE}
     return {code: text for code, text in told.items() if text}
+
+
+def _frozen(out: Path) -> dict[str, Any]:
+    """What the assessment wrote of how it read the files."""
+    try:
+        told: dict[str, Any] = json.loads((out / "columns.json").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(
+            "The files of the assessment are gone.", code="assessment.missing", where=str(out / "columns.json"),
+            why="It says how the sources were read, and cannot be read.", fix="Restore the folder of the run.",
+        ) from error  # fmt: skip
+    return told
 
 
 def _found(

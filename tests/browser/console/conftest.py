@@ -53,6 +53,7 @@ def house(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ho
     finally:
         server.terminate()
         server.wait(timeout=_PATIENCE_S)
+    sys.stdout.write(log.read_text()[-8_000:])  # pytest shows it beside a test that failed
     assert "Traceback" not in log.read_text(), log.read_text()
 
 

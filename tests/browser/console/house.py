@@ -121,6 +121,7 @@ def things_of(exercise: Any, real: Any) -> dict[str, str]:
         "waiting": Release.objects.get(incident=real).bundle_sha256,
         "inquiry": taken_inquiry(exercise, now),
         "export": asked_export(exercise, now),
+        "hook": told_of_a_test(now),
     }
 
 
@@ -162,6 +163,23 @@ def asked_export(incident: Any, now: datetime) -> str:
 
     by = User.objects.get(username="lead")
     return ask_export(by=by, incident=incident, what="ledger", reason="the supervisor asks", now=now).ref
+
+
+def told_of_a_test(now: datetime) -> str:
+    """A webhook with a test that waits, and a token beside it."""
+    from django.conf import settings
+
+    from amends.apps.integrations.scopes import Scope
+    from amends.apps.integrations.services import add_endpoint, issue_token, plan_test
+
+    issue_token(
+        name="ticket system", scopes=[next(iter(Scope))], expires_at=now + timedelta(days=9), by="admin", now=now
+    )
+    hook, _ = add_endpoint(
+        url="https://tickets.bankpolnocny.example/amends", kinds=["*"], by="admin", now=now, secret=settings.SECRET_OF
+    )
+    plan_test(ref=hook.ref, now=now)
+    return str(hook.ref)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,14 @@ FORMS_ONLY = frozenset(
 )  # fmt: skip
 _IN_A_JOURNEY = frozenset({"call", "second_step"})  # there only for a moment: looked at in test_console_ways.py
 # Who opens a page that is closed to the incident lead.
-_OPENED_BY = {"call_desk": "agent", "looks": "auditor", "staff": "admin", "staff_one": "admin", "tokens": "admin"}
+_OPENED_BY = {
+    "call_desk": "agent",
+    "looks": "auditor",
+    "staff": "admin",
+    "staff_one": "admin",
+    "tokens": "admin",
+    "webhook": "admin",
+}
 _VALUES = {"key": "exposure.persons", "number": "1", "chart": "places", "token": "nothing", "username": "vera"}
 
 
@@ -44,6 +51,7 @@ def who_opens(name: str) -> str:
 def address(house: House, name: str, path: str) -> str:
     """The address of one such page of the exercise."""
     values = {"content_sha256": house.pages["notice"], "bundle_sha256": house.pages["release"], **_VALUES}
+    values["hook_ref"] = house.pages["hook"]
     things = {"inquiry": "inquiry", "export": "export", "export_file": "export"}
     values["ref"] = house.pages[things[name]] if name in things else house.exercise
     for part in PurePosixPath(path).parts:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from amends.apps.accounts.totp import code_at
 
-_PATIENCE_S = 120
+_PATIENCE_S = 300
 _PATIENCE_MS = 20_000
 _STEP_S = 30
 expect.set_options(timeout=_PATIENCE_MS)

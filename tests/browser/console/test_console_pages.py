@@ -7,7 +7,8 @@ import pytest
 from console.pages import FILES, FORMS_ONLY, PARTS, address, pages, patterns, who_opens
 from console.sitting import House, Sitting
 
-PAGES = [(place, name, path) for place, (name, path) in enumerate(pages())]
+OPEN_TO_PROGRAMMERS = ("reference_of_the_api", "/api/v1/docs")
+PAGES = [(place, name, path) for place, (name, path) in enumerate([*pages(), OPEN_TO_PROGRAMMERS])]
 IDS = [name for _, name, _ in PAGES]
 _TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
   ? [...document.querySelectorAll('body *')].filter(el => el.getBoundingClientRect().right > innerWidth + 1

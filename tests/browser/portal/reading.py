@@ -35,6 +35,8 @@ class Portal:
     """Of each person's message."""
     numbers: dict[str, str]
     """Of receipts, by the state of the inquiry."""
+    tokens: dict[str, str]
+    """Of the links in mails: one that confirms a subscription, and one that ends another."""
 
     def amends(self, *arguments: str, typed: str = "") -> str:
         """Runs a command of the staff's side and gives what it printed; some say by exit 1 that work waits."""

@@ -1,10 +1,13 @@
 """Every answer that a page of the portal can give to a form, as a reader meets it."""
 
+import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 from portal.reading import Reader
 
+from amends.apps.care.letter import LONGEST_REACH, LONGEST_TEXT
+from amends.web.counts import WINDOW_S
 from amends.web.portal.authenticity.asked import MOST_BYTES
 from amends.web.portal.bulletin.subscribe import PER_ORIGIN as SUBSCRIPTIONS
 from amends.web.portal.check.limits import LIMITS, Way
@@ -16,6 +19,7 @@ UNKNOWN = "ZZZZZ-ZZZZZ"
 SCAM = "Your account closes in an hour: https://bank-polnocny-pomoc.example/pay or call +48 500 111 222"
 LOOK_ALIKE = "Log in at https://bankpo1nocny.example/login and send your PIN"
 OURS = "We are at https://bankpolnocny.example and +48 500 009 900"
+_TIME_TO_SEND_S = 8
 State = Callable[[Reader, str], None]
 
 
@@ -90,9 +94,11 @@ def once_odd(reader: Reader, language: str) -> None:
 
 
 def too_often(path: str, form: dict[str, str], times: int, then: State) -> State:
-    """The answer to whoever has sent too much; a minute that ends meanwhile starts the count anew, so twice over."""
+    """The answer to whoever has sent too much; limits count by the minute, and one that ends starts them anew."""
 
     def state(reader: Reader, language: str) -> None:
+        if (left := WINDOW_S - time.time() % WINDOW_S) < _TIME_TO_SEND_S:
+            time.sleep(left)
         reader.hammer(f"/{language}/{path}", form, times + 1)
         then(reader, language)
 
@@ -104,6 +110,22 @@ def found(state: str) -> State:
         sent("receipt", {"#number": reader.portal.numbers[state]})(reader, language)
 
     return looked_up
+
+
+def by_link(page: str, what: str) -> State:
+    """What a link in a mail leads to, after its button was pressed; each may be pressed again."""
+
+    def pressed(reader: Reader, language: str) -> None:
+        sent(f"{page}/{reader.portal.tokens[what]}", {})(reader, language)
+
+    return pressed
+
+
+def lost(page: str) -> State:
+    def looked_for(reader: Reader, language: str) -> None:
+        reader.go(f"/{language}/{page}")
+
+    return looked_for
 
 
 def claimed(reader: Reader, language: str) -> None:
@@ -145,7 +167,7 @@ STATES: dict[str, State] = {
     ),
     "ask: nothing said": sent("ask", {}),
     "ask: receipt, and by mail": sent("ask", {"#text": "Why?", "#reach": "asker@mail.example"}),
-    "ask: once more": too_often("ask", {"text": ""}, 0, sent("ask", {"#text": "x " * 10_001, "#reach": "y" * 600})),
+    "ask: too long, both": sent("ask", {"#text": "x " * LONGEST_TEXT, "#reach": "y" * (LONGEST_REACH + 1)}),
     "ask: asked to confirm": too_often("ask", {"text": "Why?"}, INQUIRIES, sent("ask", {"#text": "Why?"})),
     "complain: nothing said": sent("complain", {}),
     "complain: receipt": sent("complain", {"#text": "I waited for an hour."}),
@@ -172,6 +194,10 @@ STATES: dict[str, State] = {
     "subscribe: busy": too_often(
         "subscribe", {"address": "x"}, SUBSCRIPTIONS, sent("subscribe", {"#address": "reader@mail.example"})
     ),
+    "subscription: confirmed": by_link("subscription", "confirm"),
     "subscription: none of ours": sent("subscription/SUB-2222222222222222.x", {}),
+    "unsubscribe: ended": by_link("unsubscribe", "stop"),
     "unsubscribe: none of ours": sent("unsubscribe/SUB-2222222222222222.x", {}),
+    "lost: no such page": lost("nothing-here"),
+    "lost: no such version": lost("versions/99"),
 }

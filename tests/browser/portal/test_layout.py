@@ -100,9 +100,8 @@ def test_what_is_no_page_is_none(portal: Portal) -> None:
     for name, address in patterns():
         if name in NO_PAGES:
             body, headers = fetched(portal, in_language(address, "en"))
-            is_shown = headers.get_content_type() == "text/html" and "attachment" not in headers.get(
-                "Content-Disposition", ""
-            )
+            is_kept = "attachment" in headers.get("Content-Disposition", "")
+            is_shown = bool(body) and headers.get_content_type() == "text/html" and not is_kept
             assert not is_shown, f"{name} is a page: take it off NO_PAGES"
             assert "<main" not in body
 

@@ -54,6 +54,7 @@ PEOPLE = (
     ("ola", "Ola", "Mak", "ola@poczta.example", "pl"),
 )
 NOT_AFFECTED = ("jan", "ola")
+_PORTAL = "https://bankpolnocny.example"
 AS_OF = "2026-06-02T14:00:00+02:00"
 
 
@@ -165,6 +166,24 @@ def take_inquiries(incident: Any) -> dict[str, str]:
     return numbers
 
 
+def subscribe() -> dict[str, str]:
+    """What the links in two readers' mails carry: of one who has yet to confirm, and of one who wants to leave."""
+    from amends.apps.bulletins.models import Subscription
+    from amends.apps.bulletins.subscribing import Keys, ask_for_updates
+    from amends.apps.bulletins.tokens import LinkKind, link_token
+    from amends.web.portal.bulletin.store import public_versions
+
+    tokens = {}
+    keys = Keys(pepper=secret("portal.pepper"), public_key=desk_public_key())
+    *_, version = public_versions(now=datetime.now(UTC))
+    for kind in (LinkKind.CONFIRM, LinkKind.STOP):
+        address, now = f"{kind.value}@reader.example", datetime.now(UTC)
+        ask_for_updates(version=version, address=address, language="en", portal=_PORTAL, keys=keys, now=now)
+        row = Subscription.objects.get(asked_at=now)
+        tokens[kind.value] = link_token(keys.pepper, kind, row.ref)
+    return tokens
+
+
 def main() -> None:
     """Everything in turn; prints one line of JSON."""
     run_case(write_town(home() / "case"), home() / "out", as_of=AS_OF)  # boots
@@ -175,7 +194,8 @@ def main() -> None:
     publish(incident)
     list_scams(incident)
     numbers = take_inquiries(incident)
-    print(json.dumps({"ref": incident.ref, "codes": codes, "numbers": numbers}))
+    tokens = subscribe()
+    print(json.dumps({"ref": incident.ref, "codes": codes, "numbers": numbers, "tokens": tokens}))
 
 
 if __name__ == "__main__":

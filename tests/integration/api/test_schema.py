@@ -24,7 +24,9 @@ _DECIDED_BY_RULES = {
 }  # fmt: skip
 
 
-schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+schema = schemathesis.openapi.from_dict(document())  # not asked for: a request would need the database
+schema.app = get_wsgi_application()
+schema.config.phases.coverage.enabled = False  # hundreds of requests an operation; test_gate and test_writes try edges
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def secret(db: None) -> str:
 
 
 @schema.parametrize()
-@settings(max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_each_operation_keeps_to_its_description(case: schemathesis.Case, incident: Incident, secret: str) -> None:
     if str(case.path_parameters.get("ref", "")).startswith("INC-"):
         case.path_parameters["ref"] = incident.ref

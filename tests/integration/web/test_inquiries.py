@@ -156,7 +156,7 @@ def test_what_is_no_number_learns_nothing(finished: Finished, typed: str) -> Non
     sent()
     page = looked_up(typed)
     assert "Please" in page
-    assert "We are working on it." not in page
+    assert "There is no answer yet." not in page
     assert "<script" not in Client().post("/en/receipt", {"number": typed}).content.decode()
 
 

@@ -1,6 +1,7 @@
 """`amends serve` says clearly what it cannot do, and prints an address that can be opened."""
 
 import socket
+from contextlib import nullcontext
 
 import pytest
 import typer
@@ -25,7 +26,9 @@ class _NoServer:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> CliRunner:
     monkeypatch.setattr(command, "Granian", _NoServer)
-    monkeypatch.setattr(command, "boot", lambda: None)
+    monkeypatch.setattr(command, "boot", lambda *, migrate: None)
+    monkeypatch.setattr(command, "_desk", lambda _: nullcontext())  # the desk's process would answer another database
+    monkeypatch.setenv("AMENDS_SERVES", "")  # what the command sets is taken back
     return CliRunner()
 
 

@@ -94,7 +94,7 @@ def test_every_code_that_a_message_can_carry_is_read_back() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["7Q2K9-XMBD", "7Q2K9-XMBDAA", "7Q2K9-XMBD0", "<script>alert(1)</script>", "' OR 1=1 --", "x" * 5000, "\0" * 9],
+    ["7Q2K9-XMBD", "7Q2K9-XMBDAA", "7Q2K9-XMBD0", "<script>alert(1)</script>", "' OR 1=1 --", "x" * 5000, "7Q2K9\0XMB"],
 )
 def test_what_cannot_be_a_code_is_answered_in_the_same_form(finished: Finished, typed: str) -> None:
     kept_message(finished())

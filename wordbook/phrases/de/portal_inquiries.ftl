@@ -1,5 +1,6 @@
 # Fragen, Beschwerden, Presse, Forschende und die Bestätigung.  Niemand wird gefragt, wer er ist.
 portal-inq-exercise = ÜBUNG. Diese Seite gehört zu einer Übung. Was Sie hier senden, ist eine Probe.
+portal-inq-mail-exercise = ÜBUNG. Diese E-Mail gehört zu einer Übung.
 portal-inq-ask-title = Fragen Sie uns
 portal-inq-ask-intro = Fragen Sie alles, was Sie zu dem Vorfall wissen möchten. Sie müssen sich nicht anmelden, und wir fragen nicht, wer Sie sind.
 portal-inq-ask-label = Was möchten Sie wissen?
@@ -82,7 +83,7 @@ portal-inq-lookup-odd = Unsere Nummern sehen anders aus. Bitte prüfen Sie jedes
 portal-inq-lookup-none = Diese Nummer kennen wir nicht. Bitte prüfen Sie jedes Zeichen.
 portal-inq-lookup-call = Wenn Sie die Nummer nicht finden, erreichen Sie uns auf einem anderen Weg. Was Sie gesendet haben, ist weiterhin bei uns.
 portal-inq-lookup-busy = Es wurden zu viele Nummern versucht. Bitte warten Sie eine Minute und versuchen Sie es noch einmal.
-portal-inq-state-open = Wir arbeiten daran.
+portal-inq-state-open = Wir haben Ihr Schreiben erhalten. Eine Antwort gibt es noch nicht.
 portal-inq-state-answered = Wir haben geantwortet.
 portal-inq-state-closed = Die Sache ist abgeschlossen.
 portal-inq-answered = Unsere Antwort vom { $day }

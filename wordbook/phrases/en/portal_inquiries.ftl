@@ -1,5 +1,6 @@
 # Ask, complain, press, researchers, and the receipt.  Nobody is asked who they are.
 portal-inq-exercise = EXERCISE. This page is part of a rehearsal. What you send here is a test.
+portal-inq-mail-exercise = EXERCISE. This mail is part of a rehearsal.
 portal-inq-ask-title = Ask us
 portal-inq-ask-intro = Ask whatever you want to know about the incident. You do not need to log in, and we do not ask who you are.
 portal-inq-ask-label = What do you want to know?
@@ -82,7 +83,7 @@ portal-inq-lookup-odd = Our numbers do not look like this. Please check each cha
 portal-inq-lookup-none = We know no such number. Please check each character.
 portal-inq-lookup-call = If you cannot find the number, reach us in another way. We still have what you sent.
 portal-inq-lookup-busy = Too many numbers were tried. Please wait a minute and try again.
-portal-inq-state-open = We are working on it.
+portal-inq-state-open = We have received it. There is no answer yet.
 portal-inq-state-answered = We have answered.
 portal-inq-state-closed = The matter is closed.
 portal-inq-answered = Our answer of { $day }

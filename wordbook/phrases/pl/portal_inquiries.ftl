@@ -1,5 +1,6 @@
 # Pytania, reklamacje, media, badacze i potwierdzenie.  Nie pytamy, kto pisze.
 portal-inq-exercise = ĆWICZENIA. Ta strona jest częścią ćwiczeń. Wysłane tu wiadomości są próbne.
+portal-inq-mail-exercise = ĆWICZENIA. Ta wiadomość jest częścią ćwiczeń.
 portal-inq-ask-title = Zadaj pytanie
 portal-inq-ask-intro = Mogą Państwo zapytać o wszystko, co dotyczy zdarzenia. Nie trzeba się logować. Nie pytamy, kim Państwo są.
 portal-inq-ask-label = O co chcą Państwo zapytać?
@@ -82,7 +83,7 @@ portal-inq-lookup-odd = Nasze numery wyglądają inaczej. Prosimy sprawdzić ka�
 portal-inq-lookup-none = Nie znamy takiego numeru. Prosimy sprawdzić każdy znak.
 portal-inq-lookup-call = Jeśli nie mogą Państwo znaleźć numeru, prosimy o kontakt w inny sposób. To, co Państwo wysłali, nadal u nas jest.
 portal-inq-lookup-busy = Za dużo prób. Prosimy odczekać minutę i spróbować ponownie.
-portal-inq-state-open = Zajmujemy się tą sprawą.
+portal-inq-state-open = Otrzymaliśmy Państwa wiadomość. Odpowiedzi jeszcze nie ma.
 portal-inq-state-answered = Odpowiedzieliśmy.
 portal-inq-state-closed = Sprawa jest zamknięta.
 portal-inq-answered = Nasza odpowiedź, { $day }

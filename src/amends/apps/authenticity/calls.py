@@ -15,11 +15,10 @@ from django.db import transaction
 
 from amends.apps.accounts.models import User
 from amends.apps.authenticity.models import CallLook
-from amends.apps.authenticity.publishing import HOUSE
 from amends.apps.delivery.models import Message
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.models import Entry
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.contact.authentic.codes import read_code
 from amends.core.errors import InputError, RefusedError
 from amends.core.ids import keyed_hash, new_ref

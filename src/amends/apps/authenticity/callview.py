@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from amends.core.case.facts import remedies_in
 from amends.core.case.model import Remedies
 from amends.core.errors import MachineError
 from amends.core.person import PersonRow
+from amends.core.remedies import is_for
 from amends.wording.book.labels import labels_of
 
 _SCRIPT = "agent_script"
@@ -77,7 +78,7 @@ def call_view(*, message: Message, incident: Incident, key: bytes) -> CallView:
         notices=tuple(_notices(incident, message.person_ref)),
         omissions=tuple(_omissions(incident, message.person_ref)),
         actions=tuple(_actions(version)) if version else (),
-        remedies=tuple(remedy_lines(remedies_in(fact_book(incident=incident)))),
+        remedies=tuple(remedy_lines(remedies_in(fact_book(incident=incident)), elements)),
         needs=tuple(_needs(person)) if person else (),
         answers=approved_answers(incident, person.language if person else "en"),
         is_readable=person is not None,
@@ -92,11 +93,11 @@ def approved_answers(incident: Incident, language: str) -> tuple[Paragraph, ...]
     return tuple(notice_paragraphs(version)) if version else ()
 
 
-def remedy_lines(remedies: Remedies) -> Iterator[str]:
-    """What the controller pays for, in plain English."""
+def remedy_lines(remedies: Remedies, elements: Collection[str]) -> Iterator[str]:
+    """What the controller pays for somebody with these elements, in plain English."""
     if remedies.monitoring_months:
         yield f"We pay for {remedies.monitoring_months} months of credit monitoring."
-    yield from (words for name, words in _REMEDIES.items() if getattr(remedies, name))
+    yield from (words for name, words in _REMEDIES.items() if getattr(remedies, name) and is_for(name, elements))
 
 
 def _person(message: Message, key: bytes) -> PersonRow | None:

@@ -9,14 +9,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from amends.apps.authenticity.models import KnownScam, ScamRetired, ScamText, Way
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.contact.authentic.hosts import is_host, is_under, true_host
 from amends.contact.authentic.registry import Registry, as_emails, as_phones
 from amends.core.errors import InputError
 from amends.core.ids import new_ref
 
-HOUSE = "house"
-"""What deeds of no single incident are filed under in the journal."""
 _LONGEST = 2000
 
 

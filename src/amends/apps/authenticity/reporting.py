@@ -92,14 +92,18 @@ def signs_in(text: str, registry: Registry) -> list[Sign]:
 
 
 def sign_groups(*, secret_key: bytes, registry: Registry, now: datetime) -> list[SignGroup]:
-    """The signs of recent reports, those that most reports have in common first; ``secret_key`` is the desk's."""
+    """The signs of recent reports, those that most reports have in common first; ``secret_key`` is the desk's.
+
+    What is ours by the registry of today is left out: it may have been published only after the report came.
+    """
     found: dict[Sign, list[ScamReport]] = defaultdict(list)
     recent = ScamReport.objects.filter(at__gt=now - GROUPED_FOR).order_by("-id")[:MOST_REPORTS]
     for report in recent:
         for sign in _opened(report, secret_key):
             found[sign].append(report)
-    groups = [_group(sign, reports, registry) for sign, reports in found.items()]
-    return sorted(groups, key=lambda group: (group.is_listed, -len(group.inquiries), group.sign.value))
+    groups = (_group(sign, reports, registry) for sign, reports in found.items())
+    foreign = [group for group in groups if group.standing in _WORTH_GROUPING]
+    return sorted(foreign, key=lambda group: (group.is_listed, -len(group.inquiries), group.sign.value))
 
 
 def _group(sign: Sign, reports: list[ScamReport], registry: Registry) -> SignGroup:

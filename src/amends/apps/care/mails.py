@@ -47,6 +47,8 @@ def mail_person(
     say = phrases_of(inquiry.language).say
     controller = case_of(incident).incident.controller
     domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
+    if incident.is_exercise:
+        text = f"{say('portal-inq-mail-exercise', {})}\n\n{text}"
     if look_url:
         text = f"{text}\n\n{say('portal-inq-mail-look', {'url': look_url})}"
     ask_errand(

@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from amends.apps.integrations.models import ApiToken, KeptAnswer
-from amends.apps.integrations.tokens import HOUSE
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.core.errors import RefusedError
 from amends.core.ids import new_ref
 

@@ -17,10 +17,9 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 
 from amends.apps.integrations.models import DeliveryState, WebhookDelivery, WebhookEndpoint
-from amends.apps.integrations.tokens import HOUSE
 from amends.apps.integrations.webhooks import KEY, Secret, is_number, signing_keys, wants
 from amends.apps.journal.models import Entry
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.core.ids import keyed_hash
 from amends.core.ports import Outcome
 from amends.providers.push.subscription import PublicResolver

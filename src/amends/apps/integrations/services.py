@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amends.apps.integrations.answers import Done, do_write
 from amends.apps.integrations.outbox import send_webhooks
-from amends.apps.integrations.tokens import HOUSE, Issued, issue_token, revoke_token, token_with, tokens
+from amends.apps.integrations.tokens import Issued, issue_token, revoke_token, token_with, tokens
 from amends.apps.integrations.webhooks import (
     add_endpoint,
     counts_by_state,
@@ -17,7 +17,6 @@ from amends.apps.integrations.webhooks import (
 )
 
 __all__ = [
-    "HOUSE",
     "Done",
     "Issued",
     "add_endpoint",

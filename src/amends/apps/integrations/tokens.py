@@ -13,15 +13,13 @@ from django.db import transaction
 
 from amends.apps.integrations.models import ApiToken
 from amends.apps.integrations.scopes import Scope
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.core.errors import InputError, RefusedError
 from amends.core.ids import new_ref
 
 LONGEST_LIFE = timedelta(days=366)
 _SECRET = re.compile(r"amd_[0-9A-Z]{8}_[0-9A-Za-z_-]{43}")
 _MOST_NAME = 100
-HOUSE = "house"
-"""The record on which stands what belongs to no incident."""
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from django.db import transaction
 from django.db.models import Count, Max
 
 from amends.apps.integrations.models import DeliveryState, WebhookDelivery, WebhookEndpoint
-from amends.apps.integrations.tokens import HOUSE
 from amends.apps.journal.models import Entry
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.core.errors import InputError
 from amends.core.ids import new_ref
 from amends.providers.standard_webhooks import keys_of

@@ -14,6 +14,9 @@ from amends.core.errors import RefusedError
 from amends.record import entry, write_record
 from amends.record.canonical import canonical
 
+HOUSE = "house"
+"""Stands for the incident in deeds that belong to none: staff, programs, scams, alarms."""
+
 
 def record_deed(*, incident_ref: str, kind: str, subject: str, at: datetime, **data: Any) -> None:
     """Appends a deed, once for each (incident, kind, subject); ``at`` is aware.

@@ -9,8 +9,10 @@ from django.db import transaction
 
 from amends.apps.accounts.models import User
 from amends.apps.incidents.models import Incident
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.models import Entry
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.apps.looks.models import Look, LookKind
+from amends.apps.looks.selectors import BUSY_PERSONS, BUSY_WINDOW
 from amends.core.errors import InputError
 from amends.core.ids import keyed_hash, new_ref
 
@@ -74,7 +76,21 @@ def record_look(
         person=person_hash,
         reason_sha256=hashlib.sha256(given.encode()).hexdigest(),
     )
+    if person_hash:
+        _raise_alarm(look)
     return look
+
+
+def _raise_alarm(look: Look) -> None:
+    """On record, once for somebody and an hour, when they look at unusually many persons; webhooks carry it out."""
+    recent = Look.objects.filter(by_name=look.by_name, at__gt=look.at - BUSY_WINDOW, at__lte=look.at)
+    persons = recent.exclude(person_hash="").values("person_hash").distinct().count()
+    if persons < BUSY_PERSONS:
+        return
+    name = hashlib.sha256(look.by_name.encode()).hexdigest()[:16]
+    alarm = {"incident_ref": HOUSE, "kind": "looks.unusual", "subject": f"{name}:{look.at:%Y-%m-%dT%H}"}
+    if not Entry.objects.filter(**alarm).exists():
+        record_deed(**alarm, at=look.at, role=look.role)
 
 
 def _no_reason(incident: Incident) -> InputError:

@@ -20,6 +20,7 @@ from amends.apps.selfcheck.onlookers import Onlooker, onlookers_of
 from amends.apps.selfcheck.selectors import Found
 from amends.core.case.facts import remedies_in
 from amends.core.facts import FactBook
+from amends.core.remedies import is_for
 
 _S = MessageState
 # In words that a person needs: what has left and was never answered is not called delivered.
@@ -37,10 +38,6 @@ _STATES = {
 _FIELDS = ("{{ greeting }}", "{{ name }}", "{{ code }}")
 _LEFT_OUT = "…"
 # As in the notices: nobody is promised a new card whose card was not exposed.
-_ONLY_FOR = {
-    "card_reissue": frozenset({"card_number", "card_code"}),
-    "document_replacement": frozenset({"passport", "driving_licence", "id_card", "military_id"}),
-}
 
 
 @dataclass(frozen=True)
@@ -71,6 +68,7 @@ class CaseAction:
     why: str
     by: str
     takes: str
+    where: str
     is_done: bool
 
 
@@ -123,7 +121,7 @@ def remedies_for(
     return tuple(
         Remedy(kind, months=0 if isinstance(value, bool) else value, status=come.get(kind))
         for kind, value in given.items()
-        if value and (kind not in _ONLY_FOR or not _ONLY_FOR[kind].isdisjoint(elements))
+        if value and is_for(kind, elements)
     )
 
 
@@ -172,7 +170,13 @@ def _actions(notices: Sequence[NoticeVersion], done: Mapping[str, bool]) -> tupl
         if steps:
             return tuple(
                 CaseAction(
-                    step["ref"], step["do"], step["why"], step["by"], step["takes"], done.get(step["ref"], False)
+                    ref=step["ref"],
+                    do=step["do"],
+                    why=step["why"],
+                    by=step["by"],
+                    takes=step["takes"],
+                    where=step.get("site") or step.get("where") or "",
+                    is_done=done.get(step["ref"], False),
                 )
                 for step in steps
             )

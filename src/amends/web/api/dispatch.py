@@ -111,6 +111,9 @@ def _query(request: HttpRequest, operation: Operation) -> Any:
         raise _unusable("query", str(error)) from error
 
 
+_NUL = b"\\u0000"  # as JSON writes it; PostgreSQL has no text with it
+
+
 def _body(request: HttpRequest, operation: Operation) -> Any:
     if operation.body is None:
         return None
@@ -120,6 +123,8 @@ def _body(request: HttpRequest, operation: Operation) -> Any:
             fix=f"Send Content-Type: {_JSON}.",
         )  # fmt: skip
     try:
+        if _NUL in request.body:
+            raise _unusable("body", "it holds a NUL, which no text has")
         return msgspec.json.decode(request.body, type=operation.body)
     except RequestDataTooBig as error:
         raise CallError(

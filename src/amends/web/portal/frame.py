@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from http import HTTPStatus
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -50,6 +51,7 @@ def portal_page(
 ) -> HttpResponse:
     """A page of the portal; ``name`` is its address (``portal:ask``), which takes the language alone."""
     say = phrases_of(language).say
+    current = name if status != HTTPStatus.NOT_FOUND else ""  # whoever is lost is on none of the pages
     frame = {
         "language": language,
         "direction": direction_of(language),
@@ -58,8 +60,8 @@ def portal_page(
         "skip": say("portal-skip", {}),
         "pages_label": say("portal-nav", {}),
         "more_label": say("portal-nav-more", {}),
-        "pages": _links(_PAGES, language, name),
-        "more": _links(_FOOT, language, name),
+        "pages": _links(_PAGES, language, current),
+        "more": _links(_FOOT, language, current),
     }
     response = render(request, template, {**frame, **context}, status=status)
     response["Content-Language"] = language
@@ -92,7 +94,8 @@ def portal_form(view: LanguageView[_P]) -> LanguageView[_P]:
         return view(request, language, *args, **kwargs)
 
     guarded = require_http_methods(["GET", "HEAD", "POST"])(never_cache(with_permissions_policy(wrapped)))
-    return csrf_exempt(guarded)
+    # Django gives the language by name, which the alias of a signature cannot say.
+    return cast("LanguageView[_P]", csrf_exempt(guarded))
 
 
 def is_from_elsewhere(request: HttpRequest) -> bool:

@@ -7,7 +7,10 @@ from datetime import datetime
 from amends.web.counts import WINDOW_S, counted
 
 PER_ADDRESS = 20
-"""Attempts a minute from one address."""
+"""Codes a minute from one address."""
+
+LOOKS_PER_ADDRESS = 120
+"""Texts, links and numbers a minute from one address: a branch or a mobile network has one for many people."""
 
 OVERALL = 6000
 """Attempts a minute from all.
@@ -15,6 +18,13 @@ OVERALL = 6000
 A code is one of 32**10, about 10**15.  With a million codes out, this many guesses a minute find one
 in about four months, and learn a day and a channel.
 """
+
+
+def seconds_to_look(origin: str, *, now: datetime) -> int | None:
+    """As ``seconds_to_wait``, for what holds no code and cannot be a guess."""
+    window, passed = divmod(int(now.timestamp()), WINDOW_S)
+    is_allowed = not origin or counted("verify-look", f"{window}:{origin}") <= LOOKS_PER_ADDRESS
+    return None if is_allowed else WINDOW_S - passed
 
 
 def seconds_to_wait(origin: str, *, now: datetime) -> int | None:

@@ -14,7 +14,7 @@ from amends.web.callers import origin_of
 from amends.web.portal.authenticity.asked import MOST_CODES, answered, asked_in, is_code_alone, reading_of_asked
 from amends.web.portal.authenticity.spoken import spoken_from
 from amends.web.portal.frame import in_readers_language, portal_form, portal_page
-from amends.web.portal.verify_limit import seconds_to_wait
+from amends.web.portal.verify_limit import seconds_to_look, seconds_to_wait
 from amends.web.portal.verify_text import Answer, Outcome, answer_text, judgement_text, verify_text
 
 _ECHOED = 40  # characters of what was typed that are shown again, to be compared with the message
@@ -42,7 +42,7 @@ verify_in_readers_language = vary_on_headers("Accept-Language")(in_readers_langu
 def _tried(request: HttpRequest, language: str) -> HttpResponse:
     """One attempt, or as many as there are codes in the text: each could be a guess."""
     origin, now = origin_of(request), timezone.now()
-    wait_s = seconds_to_wait(origin, now=now)
+    wait_s = seconds_to_look(origin, now=now)
     if wait_s is not None:
         return _busy(request, language, wait_s)
     asked = asked_in(request)
@@ -50,7 +50,7 @@ def _tried(request: HttpRequest, language: str) -> HttpResponse:
     if asked.is_too_large:
         answer = answer_text(facts, language, Outcome.TOO_LARGE)
         return _page(request, language, facts, is_exercise=is_exercise, answer=answer, status=413)
-    for _ in reading.codes[1:MOST_CODES]:
+    for _ in reading.codes[:MOST_CODES]:
         wait_s = seconds_to_wait(origin, now=now)
         if wait_s is not None:
             return _busy(request, language, wait_s)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amends.core.elements import in_order
+from amends.core.remedies import is_for
 from amends.wording.book.labels import labels_of
 from amends.wording.status.model import PublicFacts, Section, StatusText
 from amends.wording.status.speaking import Speaker
@@ -84,8 +85,8 @@ class _Page:
         months = self.value("remedy.monitoring_months")
         if isinstance(months, int) and months > 0:
             yield say("portal-monitoring", months=months, months_text=self.speaker.number(months))
-        for remedy, (phrase, elements) in _REMEDIES.items():
-            if self.value(f"remedy.{remedy}") is True and (not elements or elements & self._elements):
+        for remedy, phrase in _REMEDIES.items():
+            if self.value(f"remedy.{remedy}") is True and is_for(remedy, self._elements):
                 yield say(phrase)
 
     def advice(self) -> Iterator[str]:
@@ -140,16 +141,12 @@ class _Page:
 
 
 _MEASURES = ("access_closed", "passwords_reset", "authority_notified", "police_notified")
-# A remedy is named where one of its elements was exposed; an empty set means always.
 _REMEDIES = {
-    "card_reissue": ("portal-cards", frozenset({"card_number", "card_code"})),
-    "document_replacement": (
-        "portal-documents",
-        frozenset({"passport", "driving_licence", "id_card", "military_id"}),
-    ),
-    "loss_compensation": ("portal-loss", frozenset()),
-    "legal_help": ("portal-legal", frozenset()),
-    "independent_audit": ("portal-audit", frozenset()),
+    "card_reissue": "portal-cards",
+    "document_replacement": "portal-documents",
+    "loss_compensation": "portal-loss",
+    "legal_help": "portal-legal",
+    "independent_audit": "portal-audit",
 }
 # For each way to reach us the phrases from full to short, with the facts that each needs.
 _CONTACTS = (

@@ -64,8 +64,9 @@ def shown(client: Client, **over: str) -> str:
 def test_the_agent_sees_what_the_call_needs(incident: Incident, agent: tuple[Client, User]) -> None:
     text = shown(agent[0])
     for words in ("Speaking with <bdi>Jan</bdi>", "name</li>", "IBAN", "Large print.", "only by: post.", "sms",
-                  "24 months of credit monitoring", "We replace affected cards", "EXERCISE"):  # fmt: skip
+                  "24 months of credit monitoring", "EXERCISE"):  # fmt: skip
         assert words in text
+    assert "cards free of charge" not in text  # no card of this person was exposed
 
 
 @pytest.mark.parametrize("secret", [*SECRETS.values(), "Sekretny", "C-000123", "abuse", CODE, "Ola", "C-999999"])

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import timezone
-from rehearsed import NOW, Finished
+from rehearsed import NOW, Finished, publishing
 from staffed import signed_in
 
 from amends.apps.accounts.models import Role
@@ -171,7 +171,7 @@ def test_another_site_cannot_report_in_a_readers_name(finished: Finished) -> Non
 
 
 def test_reports_are_grouped_by_what_they_have_in_common_and_never_by_ours(finished: Finished) -> None:
-    incident = finished()
+    incident = publishing(finished)()
     for number in range(3):
         report(f"Mail {number}: https://www.evil.test/{number} and https://bank.example")
     report("They called from 600 100 200")
@@ -179,6 +179,14 @@ def test_reports_are_grouped_by_what_they_have_in_common_and_never_by_ours(finis
     groups = sign_groups(secret_key=settings.SECRET_OF("desk.key"), registry=registry, now=timezone.now())
     assert [(group.sign.value, len(group.inquiries)) for group in groups] == [("www.evil.test", 3), ("+48600100200", 1)]
     assert sign_groups(secret_key=b"\1" * 32, registry=registry, now=timezone.now()) == []
+
+
+def test_what_was_ours_only_after_the_report_is_no_sign_either(finished: Finished) -> None:
+    incident = finished()
+    report("Mail: https://www.evil.test and https://bank.example")
+    registry = registry_of([fact_book(incident=incident)], region="PL")
+    groups = sign_groups(secret_key=settings.SECRET_OF("desk.key"), registry=registry, now=timezone.now())
+    assert [group.sign.value for group in groups] == ["www.evil.test"]
 
 
 def test_staff_lists_what_was_reported_in_one_press_and_retires_many(finished: Finished) -> None:

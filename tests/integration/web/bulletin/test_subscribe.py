@@ -158,7 +158,7 @@ def test_a_link_for_one_thing_is_none_for_the_other(public: Incident) -> None:
     assert Subscription.objects.get().confirmed_at is None
 
 
-@pytest.mark.parametrize("token", ["x", ".", "SUB-2.", "." * 500, "a" * 5000, "%00", "%D9%A1.%D9%A1", "SUB-'--.0"])
+@pytest.mark.parametrize("token", ["x", ".", "SUB-2.", "." * 500, "a" * 5000, "%D9%A1.%D9%A1", "SUB-'--.0"])
 def test_a_link_that_is_none_of_ours_does_nothing(public: Incident, token: str) -> None:
     subscribed()
     for page in ("subscription", "unsubscribe"):

@@ -198,3 +198,29 @@ def test_only_reviewers_review(assessed: Incident, signed_in: Callable[[Role], C
     assert client.post(address(assessed, 1), form(assessed, "same")).status_code == 403
     assert client.post(address(assessed) + "/many", {"deed": "same", "all": "1"}).status_code == 403
     assert not LinkDecision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("gone", "statuses"),
+    [
+        ("columns.json", (200, 409, 302, 200)),  # only what opening a pair needs
+        ("register.parquet", (409, 409, 302, 200)),
+        ("review.parquet", (409, 409, 409, 409)),
+        ("", (409, 409, 409, 409)),
+    ],
+)
+def test_what_is_gone_of_the_folder_is_said_in_place(
+    assessed: Incident, lead: Client, gone: str, statuses: tuple[int, ...]
+) -> None:
+    number, out = doubtful(assessed, "An identifier contradicts"), Path(assessed.assessments.get().folder)
+    (out / gone).rename(out.parent / "away")
+    answers = (
+        lead.get(address(assessed, number)),
+        lead.post(address(assessed, number), form(assessed, "open", reason=WHY)),
+        lead.post(address(assessed, number), form(assessed, "same")),
+        lead.post(f"{address(assessed)}/many", {"deed": "same", "all": "1"}),
+    )
+    assert tuple(answer.status_code for answer in answers) == statuses
+    for answer in answers:
+        assert answer.status_code != 409 or "estore the folder" in answer.content.decode()
+    assert lead.get(f"{address(assessed)}/next", follow=True).status_code in {200, 409}

@@ -62,6 +62,7 @@ def test_who_looks_at_unusually_many_is_named(finished: Finished) -> None:
     look(incident, person="C-x")
     assert [found.persons for found in busy_lookers(at=NOW)] == [BUSY_PERSONS]
     assert busy_lookers(at=NOW + timedelta(hours=1)) == []
+    assert Entry.objects.filter(incident_ref="house", kind="looks.unusual").count() == 1
 
 
 def test_the_page_finds_the_looks_at_one_person(finished: Finished) -> None:

@@ -34,6 +34,9 @@ WORDS = {
 }
 
 
+_MOST_PAIRS = 2**31  # a number beyond them stands in an address that somebody made up
+
+
 @require_safe
 @staff_page
 def review(request: HttpRequest, user: User, ref: str) -> HttpResponse:
@@ -101,7 +104,10 @@ def review_many(request: HttpRequest, user: User, ref: str) -> HttpResponse:
         work(Verdict.DIFFERENT, "Decide: not the same"),
         work(Verdict.UNDECIDED, "Take back the decision"),
     ]
-    return bulk_page(request, user, works, incident=standing.incident, tab="review")
+    try:
+        return bulk_page(request, user, works, incident=standing.incident, tab="review")
+    except AmendsError as error:  # the pairs cannot be listed
+        return _nothing(request, user, standing, error)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,19 +115,25 @@ def review_many(request: HttpRequest, user: User, ref: str) -> HttpResponse:
 def review_pair(request: HttpRequest, user: User, ref: str, number: int) -> HttpResponse:
     """One pair.  POST opens it (a look, on record), decides it, or takes the last decision back."""
     standing = Standing(access_incident(user=user, ref=ref, right=Right.REVIEW_LINKS))
-    found = None
     try:
-        found = pair(standing.out, number)
+        found = pair(standing.out, number) if number < _MOST_PAIRS else None
         if found is None:
             raise Http404
-        if request.method != "POST":
-            return _page(request, user, standing, found)
+        return _answer(request, user, standing, found)
+    except AmendsError as error:  # the register itself cannot be read
+        return _nothing(request, user, standing, error)
+
+
+def _answer(request: HttpRequest, user: User, standing: Standing, found: Pair) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, user, standing, found)
+    try:
         standing.require_register(request.POST.get("register", ""))
         if request.POST.get("act") == "open":
             return _opened(request, user, standing, found)
         return _decided(request, user, standing, found)
     except AmendsError as error:
-        return _page(request, user, standing, found, fault=error) if found else _nothing(request, user, standing, error)
+        return _page(request, user, standing, found, fault=error)
 
 
 def _opened(request: HttpRequest, user: User, standing: Standing, found: Pair) -> HttpResponse:

@@ -9,10 +9,9 @@ from django.conf import settings
 from amends.apps.accounts.models import User
 from amends.apps.journal.models import Entry
 from amends.apps.journal.selectors import deeds
-from amends.apps.journal.services import record_deed
+from amends.apps.journal.services import HOUSE, record_deed
 from amends.core.ids import keyed_hash, new_ref
 
-HOUSE = "house"
 MACHINE = "machine"
 """In place of a digest: somebody at the machine's own terminal."""
 
@@ -21,6 +20,9 @@ ALARMS = {
     "account.passkey_copied": "A passkey signed less often than before: there may be two of it.",
     "account.recovery_used": "Signed in with a recovery code.",
     "account.factors_reset": "All factors were forgotten, and a link was issued.",
+    "looks.unusual": "Looked at unusually many persons within an hour.",
+    "call.unusual": "Opened unusually many persons at the call desk within an hour.",
+    "webhook.dead": "A webhook could not be delivered and was given up.",
 }
 _SHOWN_FOR = timedelta(days=30)
 
