@@ -55,7 +55,7 @@ def serve(
 
     def command() -> int:
         parts = _parts(only or [])
-        os.environ["AMENDS_SERVES"] = ",".join(parts)  # the server's own processes read it too
+        os.environ["AMENDS_SERVES"] = ",".join(parts)  # before the settings are read
         boot(migrate=parts != ["portal"])
         run_server(host=host, port=port, workers=workers, role=role, parts=parts, smtp=smtp)
         return 0
@@ -70,6 +70,7 @@ def run_server(
 
     Raises ``MachineError`` (``serve.port``) and ``InputError`` (``serve.role``).
     """
+    os.environ["AMENDS_SERVES"] = ",".join(parts)  # the server's own processes read it
     free = _free_port(host, port)
     for line in _where(f"http://{_in_address(host)}:{free}", parts, role):
         text_console.print(line, highlight=False, markup=False)

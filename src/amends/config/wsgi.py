@@ -15,4 +15,5 @@ from amends.web.shedding import Shedding  # noqa: E402
 from amends.web.warming import warm_up  # noqa: E402
 
 application = WholeBodies(Shedding(_django, busy=busy_answer), busy=busy_answer)
-warm_up()
+if "AMENDS_SERVES" in os.environ:  # a server's process, and nobody who only looks at this module
+    warm_up()
