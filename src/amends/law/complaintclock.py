@@ -31,7 +31,7 @@ from amends.law.complaints import (
 from amends.law.corpus import read_yaml
 from amends.law.model.words import Unit
 
-_LAST_SECOND = time(23, 59, 59)
+_LAST_SECOND = time.max.replace(microsecond=0)
 _SATURDAY_AND_SUNDAY = CalendarFile(title="weekends only", weekend=("saturday", "sunday"))
 
 

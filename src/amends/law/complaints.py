@@ -19,7 +19,7 @@ from amends.core.yamltext import parse_yaml
 from amends.law.model.words import Confidence, Unit
 
 HOUSE = "house"
-Days = Annotated[int, msgspec.Meta(ge=1, le=400)]
+Days = Annotated[int, msgspec.Meta(ge=1)]
 Code = Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9-]*$")]
 Country = Annotated[str, msgspec.Meta(pattern="^[A-Z]{2}$")]
 # A set of ``vocabulary/places.yaml``, or countries one by one.

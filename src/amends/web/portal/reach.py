@@ -26,4 +26,5 @@ def _link(found: re.Match[str]) -> str:
     if email:
         return f'<a href="mailto:{email}">{email}</a>'
     digits = re.sub(r"\D", "", phone.replace("(0)", ""))  # the 0 is dialled inside the country only
-    return f'<a class="reach" href="tel:+{digits}">{phone}</a>'
+    # A box of its own does not inherit the isolation around it: without ``dir`` Persian would put the plus last.
+    return f'<a class="reach" dir="ltr" href="tel:+{digits}">{phone}</a>'
