@@ -18,7 +18,12 @@ from amends.law.calendar import CalendarFile, WorkCalendar
 from amends.law.model import Duty
 
 # Folders of the corpus that hold no duties.
-NOT_DUTIES = frozenset({"schema", "vocabulary", "calendars", "scenarios", "forms", "package", "contact", "complaints"})
+NOT_DUTIES = frozenset(
+    {
+        "schema", "vocabulary", "calendars", "scenarios", "forms", "package", "contact", "complaints", "remedies",
+        "flood",
+    }
+)  # fmt: skip
 
 # What all duties of one instrument share; a duty of the same folder may say otherwise, key by key.
 COMMON = "_common.yaml"
@@ -121,7 +126,7 @@ def _read_calendars(folder: Path) -> dict[str, WorkCalendar]:
     return {path.stem: WorkCalendar(msgspec.convert(read_yaml(path), CalendarFile)) for path in files}
 
 
-_NO_ANSWERS = ("scenarios/", "forms/", "package/", "contact/", "complaints/", "pyproject.toml")
+_NO_ANSWERS = ("scenarios/", "forms/", "package/", "contact/", "complaints/", "remedies/", "flood/", "pyproject.toml")
 
 
 def _digest(folder: Path) -> str:
