@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from amends.cli.carecases import answer_case, register_cases
 from amends.cli.output import answering, print_json, text_console
 from amends.config.boot import boot
 from amends.config.home import desk_public_key, secret
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     care.command("take")(take)
     care.command("list")(list_inquiries)
     care.command("answer")(answer)
+    register_cases(care)
     app.add_typer(care, name="care")
 
 
@@ -110,14 +112,16 @@ def list_inquiries(
 
 
 def answer(
-    ref: Annotated[str, typer.Argument(metavar="INQUIRY", help="Reference such as C-7Q2K9XMBDA.")],
+    ref: Annotated[str, typer.Argument(metavar="INQUIRY", help="Reference such as C-7Q2K9XMBDA, or of a case, CS-...")],
     file: _FILE,
     as_json: _JSON = False,
 ) -> None:
-    """Answer an inquiry: read with the number at once, and mailed where the person gave an address."""
+    """Answer an inquiry or a case: read with the number at once, and mailed where the person gave an address."""
 
     def command() -> int:
         words = _text(file)
+        if ref.startswith("CS-"):
+            return answer_case(ref, words, look_url=_look_url, as_json=as_json)
         boot()
         from amends.apps.care.answering import answer_inquiry  # noqa: PLC0415
         from amends.apps.care.models import Kind  # noqa: PLC0415
@@ -161,7 +165,7 @@ def _row(found: Inquiry) -> dict[str, Any]:
 def _way(way: str) -> Any:
     from amends.apps.care.models import WayIn  # noqa: PLC0415
 
-    by_hand = [value for value in WayIn.values if value != WayIn.WEB]
+    by_hand = [value for value in WayIn.values if value not in (WayIn.WEB, WayIn.SOCIAL)]
     if way not in by_hand:
         raise _bad("There is no such way in.", "--way", f"One of {', '.join(by_hand)}.")
     return WayIn(way)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 
+from amends.core.errors import InputError
 from amends.core.sealing import public_half
+
+_INCIDENT_KEY = re.compile(r"INC-.+\.key", re.DOTALL)
 
 
 def home() -> Path:
@@ -18,6 +22,36 @@ def home() -> Path:
 
 def secret(name: str, *, size: int = 32) -> bytes:
     """The secret called ``name`` under ``keys/``: made at random once, readable by the owner alone.
+
+    An incident's key alone is never made by being asked for: it begins with ``begin_incident_key``, destroying it
+    erases, and a new one in its place would say that nothing was erased.  Raises ``InputError``
+    (``incident.key_gone``) where it is not there.
+    """
+    if _INCIDENT_KEY.fullmatch(name):
+        return _kept(name)
+    return _kept_or_made(name, size=size)
+
+
+def begin_incident_key(incident_ref: str) -> bytes:
+    """The key of an incident that begins, made unless it was made before; everybody else asks ``secret`` for it."""
+    return _kept_or_made(f"{incident_ref}.key", size=32)
+
+
+def _kept(name: str) -> bytes:
+    try:
+        return (home() / "keys" / name).read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(
+            "The key of this incident is not here.",
+            code="incident.key_gone",
+            where=name.removesuffix(".key"),
+            why="It was destroyed, which erased what was sealed with it, or this is not the working folder it lies in.",
+            fix="What was erased stays erased. If it should not be, use the AMENDS_HOME with which the incident began.",
+        ) from error
+
+
+def _kept_or_made(name: str, *, size: int) -> bytes:
+    """The secret of this name, made if it is missing.
 
     It is written to a file of its own and then linked, so that two processes that start together
     end with the same secret and a crash leaves none that is half written.
@@ -41,7 +75,7 @@ def secret(name: str, *, size: int = 32) -> bytes:
     return path.read_bytes()
 
 
-DESK_KEY = "desk.key"
+DESK_KEY, PEPPER = "desk.key", "portal.pepper"
 
 
 def desk_public_key() -> bytes:
@@ -51,3 +85,23 @@ def desk_public_key() -> bytes:
     """
     public = home() / "keys" / "desk.pub"
     return public.read_bytes() if public.is_file() else public_half(secret(DESK_KEY))
+
+
+def require_portal_keys() -> None:
+    """Raises ``InputError`` (``portal.no_keys``) where a portal alone would make keys of its own.
+
+    What people send in would then be sealed for nobody, and no code of any letter would be known.
+    """
+    folder = home() / "keys"
+    has_desk = (folder / "desk.pub").is_file() or (folder / DESK_KEY).is_file()
+    missing = [
+        name for name, is_there in (("desk.pub", has_desk), (PEPPER, (folder / PEPPER).is_file())) if not is_there
+    ]
+    if missing:
+        raise InputError(
+            "The portal has not got the keys that it shares with the staff's side.",
+            code="portal.no_keys",
+            where=", ".join(f"keys/{name}" for name in missing),
+            why="With keys of its own nobody could read what people send in, and no code would be known.",
+            fix="Copy keys/portal.pepper, and write keys/desk.pub as docs/for-operators.md says.",
+        )

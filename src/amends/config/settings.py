@@ -41,15 +41,21 @@ INSTALLED_APPS = [
     "amends.apps.proofs",
     "amends.apps.substitutes",
     "amends.apps.corrections",
+    "amends.apps.contacts",
     "amends.apps.care",
+    "amends.apps.remedies",
+    "amends.apps.claims",
     "amends.apps.authenticity",
     "amends.apps.selfcheck",
+    "amends.apps.centre",
+    "amends.apps.measures",
     "amends.apps.rehearsals",
 ]
 MIDDLEWARE = [
     # Those that only add headers come first: no file, no refusal and no error leaves without them.
     "amends.web.headers.EveryAnswer",
     "csp.middleware.CSPMiddleware",
+    "amends.web.noting.Noting",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "amends.web.parts.OnlyServed",
@@ -64,8 +70,8 @@ MIDDLEWARE = [
 SERVED_PARTS = os.environ.get("AMENDS_SERVES", "api,console,hooks,portal").split(",")
 _IS_PORTAL_ALONE = SERVED_PARTS == ["portal"]
 if _IS_PORTAL_ALONE:  # it knows no session and no user, and has a role of its own in the database
-    _PUBLIC = ("EveryAnswer", "CSP", "XFrameOptions", "Security", "OnlyServed", "WhiteNoise", "Common", "WithoutNul")
-    MIDDLEWARE = [name for name in MIDDLEWARE if name.rpartition(".")[2].startswith(_PUBLIC)]
+    _NOT_PUBLIC = ("Session", "Csrf", "Authentication", "Message")
+    MIDDLEWARE = [name for name in MIDDLEWARE if not name.rpartition(".")[2].startswith(_NOT_PUBLIC)]
 ROOT_URLCONF = "amends.config.urls"
 WSGI_APPLICATION = "amends.config.wsgi.application"
 TEMPLATES = [
@@ -141,7 +147,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-# Errors only, to standard error; without this Django would keep them to itself.
+# To standard error: errors, which Django would keep to itself, and the notes of web.noting (docs/logging.md).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -158,5 +164,6 @@ LOGGING = {
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
         # Anybody can send a wrong Host header, and could fill the log with it.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "amends.security": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
     },
 }

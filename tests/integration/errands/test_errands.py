@@ -72,12 +72,25 @@ def test_what_was_begun_and_never_answered_is_not_repeated() -> None:
     assert errand.state == ErrandState.STARTED
 
 
-def test_a_server_that_is_away_is_asked_again_five_times() -> None:
+def test_a_server_that_is_away_is_asked_five_times_within_half_an_hour() -> None:
     errand = asked()
     says = Says(*[OutcomeKind.UNSENT] * 5)
-    assert [ran(says) for _ in range(6)] == [0, 0, 0, 0, 1, 0]
+    at, ended = NOW, []
+    for pause_s in (10, 60, 300, 1200, 1):
+        ended.append(ran(says, at))
+        assert ran(says, at + timedelta(seconds=pause_s - 1)) == 0  # it is left alone meanwhile
+        at += timedelta(seconds=pause_s)
+    assert ended == [0, 0, 0, 0, 1]
     errand.refresh_from_db()
     assert (errand.state, errand.attempts, bytes(errand.box)) == (ErrandState.REFUSED, 5, b"")
+
+
+def test_a_server_that_says_later_gets_the_mail_later() -> None:
+    errand = asked(good_for=timedelta(minutes=15))
+    says = Says(OutcomeKind.TEMPORARY, OutcomeKind.TEMPORARY, OutcomeKind.TEMPORARY, OutcomeKind.ACCEPTED)
+    assert [ran(says, NOW + timedelta(seconds=s)) for s in (0, 1, 10, 70, 370)] == [0, 0, 0, 0, 1]
+    errand.refresh_from_db()
+    assert (errand.state, errand.attempts) == (ErrandState.ACCEPTED, 4)
 
 
 def test_a_code_that_is_too_old_is_not_sent() -> None:

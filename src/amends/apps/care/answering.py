@@ -12,12 +12,15 @@ from amends.apps.accounts.models import User
 from amends.apps.care.clocks import clock_of
 from amends.apps.care.letter import Letter, require_text
 from amends.apps.care.mails import address_in, mail_person
-from amends.apps.care.models import EventKind, Inquiry, InquiryEvent, InquiryState, Kind
+from amends.apps.care.models import ApprovedAnswer, EventKind, Inquiry, InquiryEvent, InquiryState, Kind
 from amends.apps.care.numbers import seal_answer
+from amends.apps.care.permission import Contact, decided, why_not
 from amends.apps.care.services import note_deed
+from amends.apps.care.told import BY_ITSELF, keep_told, note_closed
 from amends.apps.care.words import day_text
 from amends.apps.looks.models import LookKind
 from amends.apps.looks.services import record_look
+from amends.core.channels import Channel
 from amends.core.errors import InputError, RefusedError
 from amends.core.sealing import open_sealed, public_half, seal_for
 from amends.law.complaintclock import end_of_day
@@ -50,18 +53,31 @@ def assign_inquiry(*, inquiry: Inquiry, to: User, by: str, now: datetime) -> Non
 
 @transaction.atomic
 def answer_inquiry(
-    *, inquiry: Inquiry, words: str, by: str, secret: bytes, now: datetime, look_url: str = ""
+    *,
+    inquiry: Inquiry,
+    words: str,
+    by: str,
+    secret: bytes,
+    now: datetime,
+    look_url: str = "",
+    answer: ApprovedAnswer | None = None,
+    facts: tuple[str, ...] = (),
 ) -> InquiryEvent:
     """Answers: to be read with the number at once, and by mail where the person gave an address.
 
-    Raises ``InputError`` (``care.no_text``, ``care.long_text``) and ``RefusedError`` (``care.closed``).
+    ``answer`` is the approved one whose words these are, ``facts`` the refs that they assert.  Raises
+    ``InputError`` (``care.no_text``, ``care.long_text``) and ``RefusedError`` (``care.closed``).
     """
     inquiry = _locked(inquiry)
     _require_open(inquiry)
     said = require_text(words)
-    event = _told(inquiry, EventKind.ANSWERED, said, by=by, secret=secret, now=now)
+    letter = _letter(inquiry, secret)
+    unmailed = _why_not_mailed(inquiry, letter, by=by, now=now)
+    event = _told(inquiry, EventKind.ANSWERED, said, by=by, secret=secret, now=now, reason=unmailed)
     Inquiry.objects.filter(id=inquiry.id).update(state=InquiryState.ANSWERED)
-    _mail(event, phrase="portal-inq-mail-answer", words=said, secret=secret, look_url=look_url)
+    keep_told(event=event, answer=answer, facts=facts)
+    if not unmailed:
+        _mail(event, letter, phrase="portal-inq-mail-answer", words=said, secret=secret, look_url=look_url)
     note_deed(
         inquiry, "inquiry.answered", subject=f"{inquiry.ref}:{event.pk}", at=now,
         box_sha256=hashlib.sha256(bytes(event.kept)).hexdigest(), is_late=now > inquiry.due_at,
@@ -82,11 +98,15 @@ def extend_inquiry(
     _require_open(inquiry)
     due_at = _extended_until(inquiry, expected_on, now)
     words = require_text(reasons)
-    event = _told(inquiry, EventKind.EXTENDED, words, by=by, secret=secret, now=now, due_at=due_at)
+    letter = _letter(inquiry, secret)
+    unmailed = _why_not_mailed(inquiry, letter, by=by, now=now)
+    event = _told(inquiry, EventKind.EXTENDED, words, by=by, secret=secret, now=now, due_at=due_at, reason=unmailed)
     Inquiry.objects.filter(id=inquiry.id).update(due_at=due_at)
     inquiry.due_at = due_at
     expected = phrases_of(inquiry.language).say("portal-inq-due-law", {"day": day_text(expected_on, inquiry.language)})
-    _mail(event, phrase="portal-inq-mail-extended", words=f"{words}\n\n{expected}", secret=secret, look_url=look_url)
+    if not unmailed:
+        told = f"{words}\n\n{expected}"
+        _mail(event, letter, phrase="portal-inq-mail-extended", words=told, secret=secret, look_url=look_url)
     note_deed(
         inquiry, "inquiry.extended", subject=f"{inquiry.ref}:{event.pk}", at=now,
         box_sha256=hashlib.sha256(bytes(event.kept)).hexdigest(),
@@ -110,6 +130,8 @@ def close_inquiry(*, inquiry: Inquiry, by: str, reason: str, now: datetime) -> N
         )
     Inquiry.objects.filter(id=inquiry.id).update(state=InquiryState.CLOSED)
     InquiryEvent.objects.create(inquiry=inquiry, kind=EventKind.CLOSED, at=now, by=by, reason=why)
+    inquiry.refresh_from_db()
+    note_closed(inquiry, by=by, reason=why, now=now)
 
 
 def kept_words(event: InquiryEvent, *, secret: bytes) -> str:
@@ -140,15 +162,38 @@ def _told(
     secret: bytes,
     now: datetime,
     due_at: datetime | None = None,
+    reason: str = "",
 ) -> InquiryEvent:
     said = seal_answer(bytes(inquiry.answer_key), words, ref=inquiry.ref)
     kept = seal_for(public_half(secret), words.encode(), context=f"care told {inquiry.ref}")
-    return InquiryEvent.objects.create(inquiry=inquiry, kind=kind, at=now, by=by, said=said, kept=kept, due_at=due_at)
+    return InquiryEvent.objects.create(
+        inquiry=inquiry, kind=kind, at=now, by=by, said=said, kept=kept, due_at=due_at, reason=reason[:300]
+    )
 
 
-def _mail(event: InquiryEvent, *, phrase: str, words: str, secret: bytes, look_url: str) -> None:
+def _why_not_mailed(inquiry: Inquiry, letter: Letter, *, by: str, now: datetime) -> str:
+    """Why the contact decision speaks against a mail; then it is read with the number alone, and its writer sees why.
+
+    Empty where it may be mailed, and where there is nothing to mail to.
+    """
+    address = address_in(letter.reach)
+    if address is None or inquiry.incident is None:
+        return ""
+    case = inquiry.case
+    contact = Contact(
+        incident=inquiry.incident,
+        kind=inquiry.kind,
+        language=inquiry.language,
+        channel=Channel.EMAIL,
+        name=(case.person_hash or case.author_digest)[:64] if case and case.author_digest else inquiry.ref,
+        address=address,
+    )
+    why = why_not(decided(contact, by=by, now=now, case=case), contact.channel)
+    return f"Not mailed: {why}" if why else ""
+
+
+def _mail(event: InquiryEvent, letter: Letter, *, phrase: str, words: str, secret: bytes, look_url: str) -> None:
     inquiry = event.inquiry
-    letter = _letter(inquiry, secret)
     to = address_in(letter.reach)
     if to is None or inquiry.incident is None:
         return
@@ -164,6 +209,7 @@ def _mail(event: InquiryEvent, *, phrase: str, words: str, secret: bytes, look_u
         look_url=look_url,
         public_key=public_half(secret),
         now=event.at,
+        is_by_person=event.by != BY_ITSELF,
     )
 
 

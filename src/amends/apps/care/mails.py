@@ -12,6 +12,7 @@ from amends.apps.errands.models import ErrandKind
 from amends.apps.errands.services import Mail, ask_errand
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import case_of
+from amends.core.case.model import Controller
 from amends.wording.book.phrases import phrases_of
 
 
@@ -28,6 +29,12 @@ def address_in(reach: str) -> str | None:
     return reach
 
 
+def desk_address(controller: Controller) -> str:
+    """The ordinary address that the desk writes from."""
+    domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
+    return controller.contact.email or f"notice@{domain}"
+
+
 def mail_person(
     *,
     inquiry: Inquiry,
@@ -39,14 +46,14 @@ def mail_person(
     look_url: str,
     public_key: bytes,
     now: datetime,
+    is_by_person: bool = False,
 ) -> None:
     """Asks for a mail to the person; ``phrase`` names the subject, ``cause`` what it is for, once.
 
-    ``incident`` says who writes.
+    ``incident`` says who writes, ``is_by_person`` that somebody of the house wrote the words.
     """
     say = phrases_of(inquiry.language).say
     controller = case_of(incident).incident.controller
-    domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
     if incident.is_exercise:
         text = f"{say('portal-inq-mail-exercise', {})}\n\n{text}"
     if look_url:
@@ -56,11 +63,12 @@ def mail_person(
         cause=f"care:{inquiry.ref}:{cause}",
         mail=Mail(
             to=to,
-            sender=controller.contact.email or f"notice@{domain}",
+            sender=desk_address(controller),
             sender_name=controller.name,
             subject=say(phrase, {}),
             text=text,
             language=inquiry.language,
+            auto_submitted="no" if is_by_person else "auto-replied",
         ),
         is_exercise=incident.is_exercise,
         public_key=public_key,

@@ -10,7 +10,62 @@ from typing import ClassVar
 
 from django.db import models
 
+from amends.apps.care.answermodels import (
+    ApprovedAnswer,
+    ChannelClass,
+    HideReason,
+    ModerationAct,
+    Rumour,
+    RumourState,
+)
+from amends.apps.care.casemodels import (
+    Callback,
+    CallbackState,
+    Case,
+    CaseAddress,
+    CaseAttachment,
+    CaseEvent,
+    CaseEventKind,
+    CaseState,
+    Direction,
+    Draft,
+    Message,
+    Posting,
+    PostingState,
+    Proof,
+    Skill,
+)
 from amends.apps.incidents.models import Incident
+
+__all__ = [
+    "ApprovedAnswer",
+    "Callback",
+    "CallbackState",
+    "Case",
+    "CaseAddress",
+    "CaseAttachment",
+    "CaseEvent",
+    "CaseEventKind",
+    "CaseState",
+    "ChannelClass",
+    "Direction",
+    "Draft",
+    "EventKind",
+    "HideReason",
+    "Inquiry",
+    "InquiryEvent",
+    "InquiryState",
+    "Kind",
+    "Message",
+    "ModerationAct",
+    "Posting",
+    "PostingState",
+    "Proof",
+    "Rumour",
+    "RumourState",
+    "Skill",
+    "WayIn",
+]
 
 
 class Kind(models.TextChoices):
@@ -33,6 +88,7 @@ class WayIn(models.TextChoices):
     LETTER = "letter", "Letter"
     BRANCH = "branch", "At a branch"
     CHAT = "chat", "Chat"
+    SOCIAL = "social", "Social media"
 
 
 class InquiryState(models.TextChoices):
@@ -62,6 +118,7 @@ class Inquiry(models.Model):
     the person finds the answer.  ``box`` holds a ``Letter`` for the desk (``core.sealing``).  ``answer_key`` is the
     public half of the key that the number gives: what is said to the person is sealed for it.  ``received_at`` is when
     it reached the house, ``taken_at`` when it was entered here.  ``clock`` is the answer of the law as it was then.
+    ``case`` is set by the desk's side within a second: the public side neither reads nor writes cases.
     """
 
     ref = models.CharField(max_length=20, unique=True)
@@ -69,6 +126,7 @@ class Inquiry(models.Model):
     way_in = models.CharField(max_length=12, choices=WayIn.choices)
     language = models.CharField(max_length=8)
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, null=True, related_name="inquiries")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="inquiries")
     received_at = models.DateTimeField()
     taken_at = models.DateTimeField()
     receipt_digest = models.CharField(max_length=64, unique=True)

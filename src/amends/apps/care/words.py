@@ -10,6 +10,7 @@ from amends.law.complaintclock import Clock
 from amends.law.complaints import IfMissed, InquiryKind
 from amends.wording.assemble.dates import date_text, latin
 from amends.wording.book.phrases import phrases_of
+from amends.wording.status.citations import cited_in
 
 _COMPLAINTS = (InquiryKind.COMPLAINT, InquiryKind.CLAIM)
 
@@ -68,7 +69,7 @@ def _lines(clock: Clock, language: str) -> Iterator[str]:
             yield say("portal-inq-no-law", {})
         return
     yield say("portal-inq-due-law", due)
-    yield say("portal-inq-law", {"citation": latin(clock.citation, language)})
+    yield say("portal-inq-law", {"citation": latin(cited_in(clock.citation, language).text, language)})
     if clock.extended_on:
         yield say("portal-inq-extension", {"day": day_text(clock.extended_on, language)})
     if clock.if_missed is not IfMissed.NOTHING and (clock.bodies or clock.if_missed is IfMissed.DEEMED_ACCEPTED):

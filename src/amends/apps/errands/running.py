@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -20,9 +21,14 @@ from amends.providers.email.address import ascii_address
 from amends.providers.email.single import SingleMails
 
 _MOST_TRIES = 5
+# After each try that came to nothing: a server is restarted in a minute, and one that does not know us yet says
+# "later" for about five (greylisting).  What is too old by then has expired.
+_PAUSES_S = (10, 60, 300, 1200)
 _AT_ONCE = 200  # of one round, so that what is urgent does not wait behind a hundred thousand updates
 _OVER = {OutcomeKind.ACCEPTED: ErrandState.ACCEPTED, OutcomeKind.REFUSED: ErrandState.REFUSED}
 _AGAIN = {OutcomeKind.TEMPORARY, OutcomeKind.UNSENT}
+# RFC 5322, 3.6.4, without quoted parts and literals; no longer than a line of a header.
+_MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,128}@[A-Za-z0-9.-]{1,128}>")
 # The kinds that somebody waits for before a screen come first.
 _ORDER = ("one_time_code", "confirm", "receipt", "update")
 
@@ -60,7 +66,8 @@ def _carried_out(errand: Errand, mails: SingleMails, private_key: bytes, now: Ca
 def _settled(errand: Errand, outcome: Outcome, now: datetime) -> bool:
     begun = Errand.objects.filter(id=errand.id, state=ErrandState.STARTED)
     if outcome.kind in _AGAIN and errand.attempts + 1 < _MOST_TRIES:
-        begun.update(state=ErrandState.PLANNED, reason=outcome.reason, at=now)
+        again_at = now + timedelta(seconds=_PAUSES_S[errand.attempts])
+        begun.update(state=ErrandState.PLANNED, reason=outcome.reason, at=now, not_before=again_at)
         return False
     state = ErrandState.REFUSED if outcome.kind in _AGAIN else _OVER.get(outcome.kind, ErrandState.STARTED)
     begun.update(state=state, reason=outcome.reason, box=b"", at=now)
@@ -75,7 +82,12 @@ def _message(errand: Errand, mail: Mail, now: datetime) -> EmailMessage:
     message["Subject"] = " ".join(mail.subject.split())
     message["Date"] = format_datetime(now)
     message["Message-ID"] = f"<{errand.ref}@{domain}>"
-    message["Auto-Submitted"] = "auto-replied"  # RFC 3834: nobody's holiday notice answers it
+    message["Auto-Submitted"] = mail.auto_submitted  # RFC 3834: what no person wrote no holiday notice answers
+    if mail.reply_to:
+        message["Reply-To"] = ascii_address(mail.reply_to)
+    if _MESSAGE_ID.fullmatch(mail.in_reply_to):  # it came from outside: anything else is left out
+        message["In-Reply-To"] = mail.in_reply_to
+        message["References"] = mail.in_reply_to
     if mail.unsubscribe_url:
         message["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 import msgspec
 
@@ -15,7 +16,9 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     """What is sent: plain text to one address.
 
     ``language`` is a code of the wordbook, ``sender`` an address, ``sender_name`` the controller's name.
-    ``unsubscribe_url``: where one click ends it (RFC 8058), for updates.
+    ``unsubscribe_url``: where one click ends it (RFC 8058), for updates.  ``reply_to`` is where an answer goes, the
+    sender where it is empty.  ``in_reply_to`` is a Message-ID with its angle brackets, for display in the other's
+    program alone.  ``auto_submitted`` (RFC 3834): ``auto-replied`` for what no person wrote, ``no`` for what one did.
     """
 
     to: str
@@ -25,6 +28,9 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     language: str
     unsubscribe_url: str = ""
+    reply_to: str = ""
+    in_reply_to: str = ""
+    auto_submitted: Literal["no", "auto-replied", "auto-generated"] = "auto-replied"
 
 
 def ask_errand(

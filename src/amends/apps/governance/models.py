@@ -6,8 +6,11 @@ from typing import ClassVar
 
 from django.db import models
 
+from amends.apps.governance.auditmodels import AuditDetail, AuditPublication
 from amends.apps.governance.kinds import ASKS, EntryKind
 from amends.apps.incidents.models import Incident
+
+__all__ = ["AuditDetail", "AuditPublication", "GovernanceEntry"]
 
 _KINDS = [(str(kind), asks.label) for kind, asks in ASKS.items()]
 

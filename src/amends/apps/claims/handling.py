@@ -1,0 +1,139 @@
+"""What the desk and the person do before a decision: ask for evidence, send it, take it on, withdraw, close."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+from django.db import transaction
+
+from amends.apps.care.letter import Letter
+from amends.apps.care.mails import address_in, mail_person
+from amends.apps.care.models import Inquiry
+from amends.apps.claims.keeping import move_claim, note_event, require_why, sealed_words
+from amends.apps.claims.losses import File, Told, digest_of
+from amends.apps.claims.models import Claim, ClaimLetter
+from amends.apps.claims.proofs import keep_evidence
+from amends.apps.claims.proving import locked_claim
+from amends.apps.claims.words import ASKED, asked_words
+from amends.core.errors import InputError, RefusedError
+from amends.core.sealing import open_sealed, public_half, seal_for
+from amends.remedies.claims import UNDECIDED, ClaimState
+from amends.remedies.claims_money import read_account
+
+
+@transaction.atomic
+def ask_evidence(
+    *, claim: Claim, asked: Sequence[str], by: str, secret: bytes, now: datetime, look_url: str = ""
+) -> None:
+    """Asks for what would help; the law's clock runs on.  ``asked`` are codes of ``words.ASKED``.
+
+    Raises ``InputError`` (``claims.asked``) and ``RefusedError`` (``claims.not_allowed``).
+    """
+    claim = locked_claim(claim)
+    wanted = tuple(code for code in ASKED if code in asked)
+    if not wanted or len(wanted) != len(asked):
+        raise InputError(
+            "This cannot be asked for.", code="claims.asked", where=claim.ref, fix=f"Any of {', '.join(ASKED)}."
+        )
+    move_claim(claim, ClaimState.EVIDENCE_ASKED, kind="evidence_asked", at=now, by=by, why=",".join(wanted))
+    tell_person(
+        claim, asked_words(claim, wanted), kind="asked", phrase="claim-mail-asked", by=by, secret=secret, now=now,
+        look_url=look_url,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def send_evidence(
+    *, claim: Claim, files: Sequence[File], account: str = "", now: datetime, public_key: bytes, pepper: bytes
+) -> None:
+    """What the person sends afterwards; whoever calls knows that it is they (number, My case).
+
+    ``account`` may be given once, and never takes another's place: that is a matter for the desk.  Raises
+    ``InputError`` (``claims.evidence_*``, ``claims.account``), ``RefusedError`` (``claims.closed``,
+    ``claims.account_known``).
+    """
+    claim = locked_claim(claim)
+    if claim.state in (ClaimState.CLOSED, ClaimState.WITHDRAWN):
+        raise RefusedError("This claim is closed.", code="claims.closed", where=claim.ref)
+    if account.strip():
+        _give_account(claim, account, public_key, pepper)
+    kept = keep_evidence(claim=claim, files=files, now=now, public_key=public_key, pepper=pepper)
+    Claim.objects.filter(pk=claim.pk).update(is_looked_into=False)
+    note_event(claim, "evidence_came", at=now, why=f"{len(kept)}")
+    if claim.state == ClaimState.EVIDENCE_ASKED:
+        move_claim(claim, ClaimState.UNDER_REVIEW, kind="under_review", at=now)
+
+
+@transaction.atomic
+def begin_review(*, claim: Claim, by: str, now: datetime) -> None:
+    """Somebody takes it on.  Raises ``RefusedError`` (``claims.not_allowed``)."""
+    move_claim(locked_claim(claim), ClaimState.UNDER_REVIEW, kind="under_review", at=now, by=by)
+
+
+@transaction.atomic
+def withdraw_claim(*, claim: Claim, now: datetime, by: str = "") -> None:
+    """The person takes it back, and may claim the loss again.  Raises ``RefusedError`` (``claims.not_allowed``)."""
+    claim = locked_claim(claim)
+    move_claim(claim, ClaimState.WITHDRAWN, kind="withdrawn", at=now, by=by)
+    Claim.objects.filter(pk=claim.pk).update(loss_digest="")
+
+
+@transaction.atomic
+def close_claim(*, claim: Claim, by: str, why: str, now: datetime) -> None:
+    """Ends a claim that is decided.  Raises ``InputError`` (``claims.why``), ``RefusedError`` (``claims.not_allowed``,
+    ``claims.undecided``)."""
+    claim = locked_claim(claim)
+    if ClaimState(claim.state) in UNDECIDED:
+        raise RefusedError(
+            "A claim is not closed without a decision.", code="claims.undecided", where=claim.ref,
+            fix="Decide it, if only to refuse it with the reason.",
+        )  # fmt: skip
+    move_claim(claim, ClaimState.CLOSED, kind="closed", at=now, by=by, why=require_why(why))
+
+
+def tell_person(
+    claim: Claim, words: str, *, kind: str, phrase: str, by: str, secret: bytes, now: datetime, look_url: str = ""
+) -> None:
+    """Words to the claimant that end no clock: to be read with the number, and by mail where there is an address."""
+    inquiry = first_letter(claim)
+    event = note_event(
+        claim, kind, at=now, by=by, sealed=sealed_words(inquiry, claim, words, public_key=public_half(secret))
+    )
+    plain = open_sealed(secret, bytes(inquiry.box), context=f"care {inquiry.ref}")
+    to = address_in(msgspec.json.decode(plain, type=Letter).reach)
+    if to is not None:
+        mail_person(
+            inquiry=inquiry, incident=claim.incident, to=to, phrase=phrase, cause=f"claim:{event.pk}", text=words,
+            look_url=look_url, public_key=public_half(secret), now=now,
+        )  # fmt: skip
+
+
+def first_letter(claim: Claim) -> Inquiry:
+    """The letter that opened the claim."""
+    return ClaimLetter.objects.filter(claim=claim).select_related("inquiry").order_by("id")[0].inquiry
+
+
+def told_of(claim: Claim, *, secret: bytes) -> Told:
+    """Name, account and address; whoever shows them keeps a look first.  ``secret`` is the desk's."""
+    told = msgspec.json.decode(open_sealed(secret, bytes(claim.box), context=claim.ref), type=Told)
+    if not claim.account_box:
+        return told
+    later = open_sealed(secret, bytes(claim.account_box), context=f"{claim.ref} account")
+    return Told(name=told.name, address=told.address, account=msgspec.json.decode(later, type=Told).account)
+
+
+def _give_account(claim: Claim, account: str, public_key: bytes, pepper: bytes) -> None:
+    if claim.account_digest:
+        raise RefusedError(
+            "We have an account to pay to already.",
+            code="claims.account_known",
+            where=claim.ref,
+            why="Who found out a number could otherwise have the money sent elsewhere.",
+            fix="Call us; we will ask who you are.",
+        )
+    given = read_account(account)
+    box = seal_for(public_key, msgspec.json.encode(Told(account=given)), context=f"{claim.ref} account")
+    digest = digest_of(pepper, "account", given)
+    Claim.objects.filter(pk=claim.pk).update(account_digest=digest, account_box=box)

@@ -1,0 +1,242 @@
+"""Payment advice to a bank, and what the bank says came of it: nobody is paid twice."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from django.db import IntegrityError, transaction
+
+from amends.apps.claims.handling import tell_person, told_of
+from amends.apps.claims.keeping import move_claim, note_event
+from amends.apps.claims.models import Claim, ClaimDecision, Payment, PaymentBatch, PaymentState
+from amends.apps.claims.proving import locked_claim
+from amends.apps.claims.words import paid_words
+from amends.apps.incidents.models import Incident
+from amends.apps.journal.services import record_deed
+from amends.core.errors import InputError, RefusedError
+from amends.core.ids import new_ref
+from amends.remedies.claims import ALLOWED, ClaimState
+from amends.remedies.claims_money import PAID_COLUMNS, PaymentLine, payment_file
+
+_OWING = (ClaimState.ACCEPTED, ClaimState.ACCEPTED_IN_PART, ClaimState.APPEALED, ClaimState.APPEAL_DECIDED)
+_RESULTS = ("paid", "failed")
+_MOST_LINE, _MOST_BANK_REF = 2_000, 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advised:
+    """``without_account`` are claims that wait for an IBAN or a name; nothing was made for them."""
+
+    batch: PaymentBatch | None
+    path: Path | None
+    payments: int
+    without_account: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaidTaken:
+    """What became of the bank's file.  ``conflicting`` ask for a person: another amount, or paid under two names."""
+
+    paid: int
+    failed: int
+    known: int
+    unknown: int
+    conflicting: tuple[str, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nobody has to look."""
+        return not self.unknown and not self.conflicting
+
+
+def owed_of(decision: ClaimDecision) -> Decimal:
+    """What one decision pays: of an appeal's only what it gives beyond the first."""
+    before = ClaimDecision.objects.filter(claim=decision.claim_id, id__lt=decision.pk).order_by("-id").first()
+    return decision.amount - (before.amount if before else Decimal(0))
+
+
+def unpaid_decisions(incident: Incident) -> list[ClaimDecision]:
+    """Decisions of which no payment is under way or done, the oldest first."""
+    rows = ClaimDecision.objects.filter(claim__incident=incident, claim__state__in=[*_OWING, ClaimState.PAID])
+    live = Payment.objects.exclude(state=PaymentState.FAILED).values("decision")
+    rows = rows.exclude(pk__in=live).select_related("claim__incident").order_by("id")
+    return [row for row in rows if owed_of(row) > 0]
+
+
+def advise_payments(*, incident: Incident, folder: Path, by: str, secret: bytes, now: datetime) -> Advised:
+    """Writes what is to be paid as one CSV file, and keeps each payment before the file can leave.
+
+    The file holds names and accounts and belongs to the bank alone: it is written for its owner only.  Raises
+    ``RefusedError`` (``claims.exercise``: nothing is paid in an exercise; ``claims.moved``).
+    """
+    if incident.is_exercise:
+        raise RefusedError("Nothing is paid in an exercise.", code="claims.exercise", where=incident.ref)
+    with transaction.atomic():
+        lines, missing = [], []
+        for decision in unpaid_decisions(incident):
+            told = told_of(decision.claim, secret=secret)
+            if told.account and told.name:
+                lines.append((decision, _line(decision, told.name, told.account)))
+            else:
+                missing.append(decision.claim.ref)
+        if not lines:
+            return Advised(batch=None, path=None, payments=0, without_account=tuple(missing))
+        content = payment_file([line for _, line in lines])
+        batch = _kept(incident, lines, content, by, now)
+        path = _written(folder, f"{batch.ref}.csv", content)  # a file without its rows could be paid and not known
+    return Advised(batch=batch, path=path, payments=len(lines), without_account=tuple(missing))
+
+
+def import_paid(*, path: Path, by: str, secret: bytes, now: datetime) -> PaidTaken:
+    """Takes the bank's marks in: ``payment,amount,currency,paid_on,bank_ref,result``; the same file twice is once.
+
+    Raises ``InputError`` (``claims.paid_file``), and nothing is taken of a file with a wrong line.
+    """
+    counts, conflicting = Counter[str](), []
+    rows = list(_rows(path))
+    with transaction.atomic():
+        for row in rows:
+            became = _taken(row, by=by, secret=secret, now=now)
+            counts[became] += 1
+            if became == "conflicting":
+                conflicting.append(row["payment"])
+    return PaidTaken(
+        paid=counts["paid"], failed=counts["failed"], known=counts["known"], unknown=counts["unknown"],
+        conflicting=tuple(conflicting),
+    )  # fmt: skip
+
+
+def _line(decision: ClaimDecision, name: str, account: str) -> PaymentLine:
+    claim = decision.claim
+    return PaymentLine(
+        payment=new_ref("PAY", length=12), claim=claim.ref, name=name, iban=account, amount=owed_of(decision),
+        currency=decision.currency, reference=claim.ref,
+    )  # fmt: skip
+
+
+def _kept(
+    incident: Incident, lines: list[tuple[ClaimDecision, PaymentLine]], content: bytes, by: str, now: datetime
+) -> PaymentBatch:
+    batch = PaymentBatch.objects.create(
+        ref=new_ref("PBA", length=10), incident=incident, payments=len(lines),
+        sha256=hashlib.sha256(content).hexdigest(), by=by[:150], at=now,
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            for decision, line in lines:
+                Payment.objects.create(
+                    ref=line.payment, claim=decision.claim, decision=decision, batch=batch, amount=line.amount,
+                    currency=line.currency, at=now,
+                )  # fmt: skip
+                note_event(decision.claim, "payment_advised", at=now, by=by, why=line.payment)
+    except IntegrityError as error:
+        raise RefusedError(
+            "Somebody else has just advised these payments.", code="claims.moved", where=incident.ref
+        ) from error
+    record_deed(
+        incident_ref=incident.ref, kind="claims.payments_advised", subject=batch.ref, at=now, payments=len(lines),
+        sha256=batch.sha256,
+    )  # fmt: skip
+    return batch
+
+
+def _written(folder: Path, name: str, content: bytes) -> Path:
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / name
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    return path
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as text:
+            reader = csv.DictReader((_short(line, path) for line in text), strict=True)
+            if tuple(reader.fieldnames or ()) != PAID_COLUMNS:
+                raise _unreadable(path.name, f"Its header is {','.join(PAID_COLUMNS)}.")
+            for row in reader:
+                where = f"{path.name}, line {reader.line_num}"
+                if None in row or None in row.values():
+                    raise _unreadable(where, "It has another number of fields.")
+                yield _row({key: value.strip() for key, value in row.items()}, where)
+    except (UnicodeDecodeError, csv.Error) as error:
+        why = "It is not UTF-8." if isinstance(error, UnicodeDecodeError) else str(error)
+        raise _unreadable(path.name, why) from error
+
+
+def _short(line: str, path: Path) -> str:
+    if len(line) > _MOST_LINE:
+        raise _unreadable(path.name, f"A line has no more than {_MOST_LINE} characters.")
+    return line
+
+
+def _row(row: dict[str, str], where: str) -> dict[str, str]:
+    try:
+        is_whole = Decimal(row["amount"]) > 0 and bool(date.fromisoformat(row["paid_on"]))
+    except (ValueError, InvalidOperation) as error:
+        raise _unreadable(where, "An amount is a number, a day is like 2026-06-30.") from error
+    if not is_whole or row["result"] not in _RESULTS or not 0 < len(row["bank_ref"]) <= _MOST_BANK_REF:
+        raise _unreadable(where, "The result is paid or failed, and the bank's reference is not empty.")
+    return row
+
+
+def _taken(row: dict[str, str], *, by: str, secret: bytes, now: datetime) -> str:
+    payment = Payment.objects.select_for_update(of=("self",)).filter(ref=row["payment"]).first()
+    if payment is None:
+        return "unknown"
+    is_same = Decimal(row["amount"]) == payment.amount and row["currency"] == payment.currency
+    if payment.state != PaymentState.ADVISED:
+        if is_same and (payment.state, payment.bank_ref) == (row["result"], row["bank_ref"]):
+            return "known"
+        return _conflict(payment, now, by)
+    is_elsewhere = Payment.objects.filter(bank_ref=row["bank_ref"]).exists()
+    if not is_same or is_elsewhere:
+        return _conflict(payment, now, by)
+    Payment.objects.filter(pk=payment.pk, state=PaymentState.ADVISED).update(
+        state=row["result"], bank_ref=row["bank_ref"], paid_on=date.fromisoformat(row["paid_on"])
+    )
+    claim = locked_claim(Claim(pk=payment.claim_id))
+    if row["result"] == PaymentState.FAILED:
+        note_event(claim, "payment_failed", at=now, by=by, why=payment.ref)
+        return "failed"
+    _paid(claim, payment, by=by, secret=secret, now=now)
+    return "paid"
+
+
+def _paid(claim: Claim, payment: Payment, *, by: str, secret: bytes, now: datetime) -> None:
+    note_event(claim, "payment_made", at=now, by=by, why=payment.ref)
+    decisions = ClaimDecision.objects.filter(claim=claim)
+    done = set(Payment.objects.filter(claim=claim, state=PaymentState.PAID).values_list("decision_id", flat=True))
+    if all(row.pk in done for row in decisions if owed_of(row) > 0) and (
+        ClaimState.PAID in ALLOWED[ClaimState(claim.state)]
+    ):
+        move_claim(claim, ClaimState.PAID, kind="paid", at=now, by=by)
+    words = paid_words(claim, payment.amount, payment.currency, claim.ref)
+    tell_person(claim, words, kind="told_paid", phrase="claim-mail-paid", by=by, secret=secret, now=now)
+
+
+def _conflict(payment: Payment, now: datetime, by: str) -> str:
+    """On record, so that webhooks carry it out: money may have left twice, or to the wrong amount."""
+    claim = locked_claim(Claim(pk=payment.claim_id))
+    note_event(claim, "payment_conflict", at=now, by=by, why=payment.ref)
+    return "conflicting"
+
+
+def _unreadable(where: str, why: str) -> InputError:
+    return InputError(
+        "The bank's file cannot be read.",
+        code="claims.paid_file",
+        where=where,
+        why=why,
+        fix="Export it again as docs/claims.md describes it; nothing was taken from it.",
+    )

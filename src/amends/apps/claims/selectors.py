@@ -1,0 +1,230 @@
+"""Reads claims: for the desk by their clocks, for a person what is theirs, and the counts of the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Count, QuerySet
+
+from amends.apps.care.models import Inquiry, Kind
+from amends.apps.care.numbers import open_answer
+from amends.apps.care.selectors import inquiry_with_number
+from amends.apps.claims.clocks import ClaimClock, claim_clock
+from amends.apps.claims.handling import first_letter
+from amends.apps.claims.models import Claim, ClaimDecision, ClaimLetter, ClaimProposal, PaymentState
+from amends.apps.claims.paying import unpaid_decisions
+from amends.apps.claims.proving import unweighed
+from amends.apps.claims.words import state_words
+from amends.apps.incidents.models import Incident
+from amends.core.errors import InputError
+from amends.remedies.claims import ALLOWED, UNDECIDED, WAITS, ClaimState
+
+_AGES = (1, 3, 7, 14, 30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimLine:
+    """One line of the desk's list, without a person's name."""
+
+    ref: str
+    incident_ref: str
+    kind: str
+    amount: Decimal | None
+    currency: str
+    happened_on: date
+    state: str
+    is_proven: bool
+    received_at: datetime
+    age_days: int
+    clock: ClaimClock
+    signs: tuple[str, ...]
+    waits_for_second: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonClaim:
+    """One claim for My case: ``says`` is its state in words of the language."""
+
+    ref: str
+    kind: str
+    amount: Decimal | None
+    currency: str
+    happened_on: date
+    received_at: datetime
+    state: str
+    says: str
+    due_at: datetime | None
+    is_deemed_accepted: bool
+    granted: Decimal | None
+    paid: Decimal
+    can_appeal: bool
+    can_withdraw: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimStanding:
+    """Counts over an incident, or over all.  ``ages``: how many wait, by at most so many days, the last for more."""
+
+    by_state: Mapping[str, int]
+    waiting: int
+    overdue: int
+    deemed_accepted: int
+    unproven: int
+    signs_waiting: int
+    seconds_waiting: int
+    unpaid: int
+    ages: Mapping[str, int]
+    oldest_at: datetime | None
+    letters_without_claim: int
+
+
+def claim_by_ref(ref: str) -> Claim:
+    """Raises ``InputError`` (``claims.unknown``)."""
+    found = Claim.objects.filter(ref=ref).select_related("incident").first()
+    if found is None:
+        raise InputError(
+            f"There is no claim {ref[:20]}.", code="claims.unknown", where="ref", fix="List them: `amends claims list`."
+        )
+    return found
+
+
+def claim_with_number(typed: str, *, pepper: bytes) -> Claim | None:
+    """The claim behind a receipt's number, however it was typed; one that was joined gives the one that stands."""
+    inquiry = inquiry_with_number(typed, pepper=pepper)
+    letter = ClaimLetter.objects.filter(inquiry=inquiry).select_related("claim").first() if inquiry else None
+    return None if letter is None else Claim.objects.select_related("incident").get(
+        pk=letter.claim.joined_to_id or letter.claim_id
+    )  # fmt: skip
+
+
+def claim_lines(
+    *, incident: Incident | None = None, state: str = "", at: datetime, most: int = 200
+) -> tuple[ClaimLine, ...]:
+    """Those that wait before others, the soonest limit first; at most so many."""
+    rows = _of(incident).select_related("incident").order_by("received_at", "id")
+    rows = rows.filter(state=state) if state else rows
+    lines = [_line(claim, at) for claim in rows[:most]]
+    return tuple(sorted(lines, key=lambda line: (line.clock.due_at is None, line.clock.due_at or line.received_at)))
+
+
+def claims_of(person_hash: str, *, language: str, at: datetime) -> tuple[PersonClaim, ...]:
+    """A person's claims, the newest first; nothing for an empty hash."""
+    if not person_hash:
+        return ()
+    rows = Claim.objects.filter(person_hash=person_hash, joined_to__isnull=True).select_related("incident")
+    return tuple(person_claim(claim, language=language, at=at) for claim in rows.order_by("-id"))
+
+
+def person_claim(claim: Claim, *, language: str, at: datetime) -> PersonClaim:
+    """One claim as its claimant may see it."""
+    clock, state = claim_clock(claim, at=at), ClaimState(claim.state)
+    decision = claim.decisions.order_by("-id").first()
+    return PersonClaim(
+        ref=claim.ref,
+        kind=claim.kind,
+        amount=claim.amount,
+        currency=claim.currency,
+        happened_on=claim.happened_on,
+        received_at=claim.received_at,
+        state=state,
+        says=state_words(claim, language),
+        due_at=clock.due_at,
+        is_deemed_accepted=clock.is_deemed_accepted,
+        granted=decision.amount if decision else None,
+        paid=sum(claim.payments.filter(state=PaymentState.PAID).values_list("amount", flat=True), Decimal(0)),
+        can_appeal=ClaimState.APPEALED in ALLOWED[state],
+        can_withdraw=ClaimState.WITHDRAWN in ALLOWED[state],
+    )
+
+
+def told_with_number(claim: Claim, *, number: str, pepper: bytes) -> tuple[tuple[datetime, str], ...]:
+    """What the person was told beside the answers to their letters; opened with the number of the first letter."""
+    inquiry = first_letter(claim)
+    found = inquiry_with_number(number, pepper=pepper)
+    if found is None or found.pk != inquiry.pk:
+        return ()
+    rows = claim.events.exclude(said=b"")
+    return tuple((row.at, open_answer(number, bytes(row.said), ref=inquiry.ref, pepper=pepper)) for row in rows)
+
+
+def standing(*, at: datetime, incident: Incident | None = None) -> ClaimStanding:
+    """The counts that stand above the list."""
+    waiting = list(_of(incident).filter(state__in=WAITS).select_related("incident").order_by("received_at", "id"))
+    clocks = [claim_clock(claim, at=at) for claim in waiting]
+    incidents = [incident] if incident else list(Incident.objects.filter(claims__isnull=False).distinct())
+    return ClaimStanding(
+        by_state=dict(_of(incident).values_list("state").annotate(Count("id")).order_by("state")),
+        waiting=len(waiting),
+        overdue=sum(clock.is_overdue for clock in clocks),
+        deemed_accepted=sum(clock.is_deemed_accepted for clock in clocks),
+        unproven=sum(not claim.person_hash for claim in waiting),
+        signs_waiting=sum(bool(unweighed(claim)) for claim in waiting),
+        seconds_waiting=sum(_waiting_proposal(claim) is not None for claim in waiting),
+        unpaid=sum(len(unpaid_decisions(one)) for one in incidents),
+        ages=_ages([(at - claim.received_at).days for claim in waiting]),
+        oldest_at=waiting[0].received_at if waiting else None,
+        letters_without_claim=letters_without_claim(incident=incident).count(),
+    )
+
+
+def letters_without_claim(*, incident: Incident | None = None) -> QuerySet[Inquiry]:
+    """Claims that came by mail, phone or letter and of which the desk has not made a claim yet."""
+    rows = Inquiry.objects.filter(kind=Kind.CLAIM).exclude(pk__in=ClaimLetter.objects.values("inquiry"))
+    return rows.filter(incident=incident).order_by("due_at") if incident else rows.order_by("due_at")
+
+
+def proposal_by_ref(ref: str) -> ClaimProposal:
+    """Raises ``InputError`` (``claims.unknown``)."""
+    found = ClaimProposal.objects.filter(ref=ref).select_related("claim__incident").first()
+    if found is None:
+        raise InputError("There is no such proposal.", code="claims.unknown", where=ref[:20])
+    return found
+
+
+def waiting_proposal(claim: Claim) -> ClaimProposal | None:
+    """The newest proposal that waits for a second person."""
+    return _waiting_proposal(claim)
+
+
+def decisions_of(claim: Claim) -> Sequence[ClaimDecision]:
+    """The decisions in their order."""
+    return list(claim.decisions.select_related("proposal").order_by("id"))
+
+
+def _line(claim: Claim, at: datetime) -> ClaimLine:
+    return ClaimLine(
+        ref=claim.ref,
+        incident_ref=claim.incident.ref,
+        kind=claim.kind,
+        amount=claim.amount,
+        currency=claim.currency,
+        happened_on=claim.happened_on,
+        state=claim.state,
+        is_proven=bool(claim.person_hash),
+        received_at=claim.received_at,
+        age_days=(at - claim.received_at).days,
+        clock=claim_clock(claim, at=at),
+        signs=tuple(row.says for row in unweighed(claim)),
+        waits_for_second=_waiting_proposal(claim) is not None,
+    )
+
+
+def _waiting_proposal(claim: Claim) -> ClaimProposal | None:
+    if ClaimState(claim.state) not in WAITS:
+        return None
+    stage = "first" if ClaimState(claim.state) in UNDECIDED else "appeal"
+    return claim.proposals.filter(stage=stage, needs_two=True, decision__isnull=True).order_by("-id").first()
+
+
+def _ages(days: Sequence[int]) -> dict[str, int]:
+    counts = {f"{limit}": 0 for limit in _AGES} | {"more": 0}
+    for age in days:
+        counts[next((f"{limit}" for limit in _AGES if age <= limit), "more")] += 1
+    return counts
+
+
+def _of(incident: Incident | None) -> QuerySet[Claim]:
+    return Claim.objects.filter(incident=incident) if incident else Claim.objects.all()

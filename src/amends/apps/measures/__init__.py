@@ -1,0 +1,1 @@
+"""How well people were served, in numbers that can be told in public."""
