@@ -1,0 +1,1 @@
+"""Hosts of payment cards: tokens and the last four digits only."""

@@ -1,0 +1,1 @@
+"""Services that watch credit: codes from pools, redeemed and reminded of."""

@@ -1,0 +1,92 @@
+"""What tests of claims share: a desk at which people claim and staff decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from rehearsed import CASE, NOW
+
+from amends.apps.accounts.models import Role, User
+from amends.apps.accounts.services import staff_member
+from amends.apps.care.models import WayIn
+from amends.apps.claims.deciding import Decided, confirm_decision, decide_claim
+from amends.apps.claims.losses import Loss
+from amends.apps.claims.models import Claim
+from amends.apps.claims.opening import Claimant, Opened, open_claim
+from amends.apps.incidents.models import Incident
+from amends.remedies.claims import Outcome, ProvenBy
+
+__all__ = ["CASE_OF_BANK", "IBAN", "NOW", "ClaimDesk", "staff"]
+
+CASE_OF_BANK = CASE.replace('name: "Bank Example"', 'name: "Bank Example"\n    established_in: PL\n    sectors: [bank]')
+IBAN = "PL61109010140000071219812874"
+ANNA = "a" * 40
+
+
+def staff(role: Role, name: str = "") -> User:
+    """A member of staff."""
+    return staff_member(username=name or str(role), role=role)
+
+
+@dataclass
+class ClaimDesk:
+    """One incident's claims."""
+
+    incident: Incident
+    now: datetime
+
+    @property
+    def secret(self) -> bytes:
+        return settings.SECRET_OF("desk.key")
+
+    @property
+    def pepper(self) -> bytes:
+        return settings.SECRET_OF("portal.pepper")
+
+    @property
+    def public_key(self) -> bytes:
+        return settings.DESK_PUBLIC_KEY()
+
+    def open(
+        self, person: str = ANNA, *, claimant: dict[str, Any] | None = None, once: str = "", **fields: Any
+    ) -> Opened:
+        """A claim of 120.50 PLN through the portal; unproven where ``person`` is empty."""
+        given: dict[str, Any] = {
+            "kind": "unauthorised_payment",
+            "amount": "120.50",
+            "currency": "PLN",
+            "happened_on": date(2026, 5, 25),
+            "text": "Somebody paid with my data.",
+            "language": "en",
+            "name": "Anna Example",
+            "account": IBAN,
+        }
+        proof = {"person_hash": person, "proven_by": ProvenBy.MY_CASE, "is_in_register": True} if person else {}
+        return open_claim(
+            loss=Loss(**(given | fields)),
+            claimant=Claimant(**(proof | (claimant or {}))),
+            incident=self.incident,
+            way_in=WayIn.WEB,
+            received_at=self.now,
+            now=self.now,
+            public_key=self.public_key,
+            pepper=self.pepper,
+            once=once,
+        )
+
+    def decide(self, claim: Claim, outcome: Outcome, amount: str, *reasons: str, by: User, note: str = "") -> Decided:
+        return decide_claim(
+            claim=claim, outcome=outcome, amount=amount, reasons=reasons, by=by, secret=self.secret, now=self.now,
+            note=note,
+        )  # fmt: skip
+
+    def accepted(self, claim: Claim, amount: str = "120.50", by: User | None = None) -> Decided:
+        """Accepted in full."""
+        who = by or staff(Role.COUNSEL)
+        return self.decide(claim, Outcome.ACCEPTED, amount, "fully_shown", by=who)
+
+    def confirm(self, decided: Decided, by: User) -> Any:
+        return confirm_decision(proposal=decided.proposal, by=by, secret=self.secret, now=self.now)
