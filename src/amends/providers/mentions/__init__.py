@@ -1,0 +1,1 @@
+"""What people write about us in public: read from networks by their APIs, or from files."""
