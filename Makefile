@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(BIN)/amends
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve bench lock clean peer-postgres peer-smtp peer-smsc peer-dns
+.PHONY: help demo test check serve bench lock audit clean peer-postgres peer-smtp peer-smsc peer-dns
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## ?(.*)/  make \1\t\2/' | expand -t 18
@@ -55,6 +55,9 @@ bench: $(VENV)/.dev  ## the benchmarks, each beside its peer (see benchmarks/REA
 lock: $(VENV)/.dev  ## renew the pinned, hashed dependencies (needs uv on the path)
 	uv pip compile pyproject.toml --group build --generate-hashes --python-version 3.11 --universal --no-emit-index-url --no-annotate --no-header -q -o requirements.lock
 	uv pip compile pyproject.toml --group build --group dev --generate-hashes --python-version 3.11 --universal --no-emit-index-url --no-annotate --no-header -q -o requirements-dev.lock
+
+audit:  ## ask whether a locked library is known to be weak (needs the network and pipx)
+	pipx run pip-audit --strict --require-hashes --disable-pip -r requirements.lock
 
 clean:  ## remove the virtual environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

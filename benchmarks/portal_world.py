@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from amends.config.boot import boot
-from amends.config.home import home, secret
+from amends.config.home import desk_public_key, home, secret
 
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _KEPT_CODES, _BATCH = 200_000, 5_000
@@ -35,6 +35,7 @@ _COHORTS = 40  # different answers: as many as groups of people with the same da
 def main() -> int:
     doors, codes = int(sys.argv[1]), home() / "codes.txt"
     boot()
+    desk_public_key()  # a portal alone makes no keys
     if codes.exists():
         return 0
     kept = list(islice(_filled(doors), _KEPT_CODES))

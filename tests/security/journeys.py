@@ -64,7 +64,7 @@ def all_journeys(portal: Portal, world: World) -> list[str]:  # noqa: C901  # on
     expect("subscribe", "/en/subscribe", {"address": "reader@mail.example"})
     expect("subscribe again", "/pl/subscribe", {"address": "reader@mail.example"})
     for page in ("subscription", "unsubscribe"):
-        expect(page, f"/en/{page}/no-such-token")
+        expect(page, f"/en/{page}/no-such-token", status=404)
         expect(f"press {page}", f"/en/{page}/no-such-token", {}, status=404)
     expect("one click", "/en/unsubscribe/no-such-token/one-click", {}, status=404)
     return wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ LEVELS_1_AND_2 = """
 _ROW = re.compile(
     r"^\| ([\d.]+) \| ([^|]+) \| (met: `([^`]+)`|design: .+|n/a: .+|\*\*NOT met\*\*: .+) \|$", re.MULTILINE
 )
-ROWS = _ROW.findall((ROOT / "docs" / "asvs.md").read_text(encoding="utf-8"))
+PAGE = (ROOT / "docs" / "asvs.md").read_text(encoding="utf-8")
+ROWS = _ROW.findall(PAGE)
 
 
 def _wanted() -> list[str]:
@@ -47,3 +49,10 @@ def test_what_is_not_met_says_what_is_missing() -> None:
     missing = [row[2] for row in ROWS if row[2].startswith("**NOT met**")]
     assert missing
     assert all(len(said) > 40 for said in missing)
+
+
+def test_the_counts_of_the_page_are_those_of_its_lines() -> None:
+    counts = Counter(row[2].partition(":")[0].strip("*") for row in ROWS)
+    met, design, none, missing = (counts[word] for word in ("met", "design", "n/a", "NOT met"))
+    said = f"Of {len(ROWS)} lines {met} are met by a test, {design} by design, {none} do not apply, and {missing} are "
+    assert said in PAGE

@@ -61,3 +61,19 @@ def test_every_page_offers_to_sign_out(world: World, staff: Callable[..., Client
             without.append(address.route)
     assert seen > 10
     assert not without
+
+
+def test_people_see_their_sessions_and_end_them_all(staff: Callable[..., Client]) -> None:
+    here, there, others = staff(Role.COUNSEL), staff(Role.COUNSEL), staff(Role.AUDITOR)
+    for client, agent in ((here, "Firefox/1"), (there, "Chrome/1"), (others, "Edg/1")):
+        client.defaults["HTTP_USER_AGENT"] = agent
+        client.get("/console/")
+    page = here.get("/console/account").content.decode()
+    assert "Firefox (this one)" in page
+    assert "Chrome" in page
+    assert "Edge" not in page
+    without = Client(HTTP_USER_AGENT="Safari/1")
+    without.force_login(User.objects.get(username=str(Role.COUNSEL)))
+    assert without.post("/console/account", {"do": "end"})["Location"].startswith("/console/factor")
+    assert here.post("/console/account", {"do": "end"}).status_code == 302
+    assert [one.get("/console/").status_code for one in (here, there, without, others)] == [302, 302, 302, 200]

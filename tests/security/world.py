@@ -51,6 +51,7 @@ def make_world(folder: Path) -> World:
     from amends.apps.looks.services import person_hash, record_look
     from amends.apps.notices.models import Release
     from amends.apps.rehearsals.models import Rehearsal, Stage
+    from amends.config.home import begin_incident_key
     from amends.core.case import parse_case
     from amends.core.channels import Channel
     from amends.exposure import assess
@@ -78,7 +79,7 @@ def make_world(folder: Path) -> World:
         ref=f"{incident.ref}-1", incident_ref=incident.ref, state="frozen", register_sha256=assessment.register_sha256,
         started_at=now, config={"kind": "notice"},
     )  # fmt: skip
-    opened = Opened(incident, assessment, campaign, folder, settings.SECRET_OF(f"{incident.ref}.key"))
+    opened = Opened(incident, assessment, campaign, folder, begin_incident_key(incident.ref))
     notice = released_notice(incident, Channel.EMAIL)
     message = opened.add_message(PERSON, notice=notice.content_sha256)
     opened.publish()

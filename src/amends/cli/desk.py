@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -44,6 +46,7 @@ def desk(
 
     def command() -> int:
         boot(migrate=not under)
+        importlib.import_module("amends.web.alarms")  # an alarm that is raised here is mailed as well
         mails = mails_by(smtp)
         while True:
             done = one_round(mails) if once else _patient_round(mails)
@@ -71,32 +74,56 @@ def mails_by(smtp: str | None) -> SingleMails:
 
 
 def _patient_round(mails: SingleMails) -> int:
-    """A round that a database which is away for a minute does not end."""
-    from django.db import OperationalError, close_old_connections  # noqa: PLC0415  # needs boot()
+    """A round that a database which is away for a minute does not end, nor one task that cannot be done the others."""
+    from django.db import (  # noqa: PLC0415  # needs boot()
+        InterfaceError,
+        OperationalError,
+        close_old_connections,
+    )
 
-    try:
-        close_old_connections()
-        return one_round(mails)
-    except AmendsError as error:
-        fail(error, as_json=False)
-    except OperationalError as error:
-        away = type(error).__name__
-        fail(MachineError("The database does not answer.", code="desk.database", why=away), as_json=False)
-    return 0
+    done = 0
+    for task in _tasks(mails):
+        try:
+            close_old_connections()
+            done += task()
+        except AmendsError as error:
+            fail(error, as_json=False)
+        except (OperationalError, InterfaceError) as error:
+            away = type(error).__name__
+            fail(MachineError("The database does not answer.", code="desk.database", why=away), as_json=False)
+    return done
 
 
 def one_round(mails: SingleMails) -> int:
     """What waits, once; how much of it was done."""
+    return sum(task() for task in _tasks(mails))
+
+
+def _tasks(mails: SingleMails) -> list[Callable[[], int]]:
+    """What the desk does, in this order; each gives how much it did.  The mails that the others ask for come last."""
     from amends.apps.bulletins.services import do_desk_work as bulletins  # noqa: PLC0415  # needs boot()
+    from amends.apps.care.automatic import answer_what_is_sure  # noqa: PLC0415  # needs boot()
+    from amends.apps.care.filing import do_desk_work as care  # noqa: PLC0415  # needs boot()
+    from amends.apps.care.posting import post_replies  # noqa: PLC0415  # needs boot()
+    from amends.apps.claims.services import do_desk_work as claims  # noqa: PLC0415  # needs boot()
     from amends.apps.errands.running import run_errands  # noqa: PLC0415  # needs boot()
     from amends.apps.integrations.services import send_webhooks  # noqa: PLC0415  # needs boot()
+    from amends.apps.remedies.services import do_desk_work as remedies  # noqa: PLC0415  # needs boot()
     from amends.apps.selfcheck.services import do_desk_work as selfcheck  # noqa: PLC0415  # needs boot()
 
     def now() -> datetime:
         return datetime.now(UTC)
 
-    private, public, done = secret(DESK_KEY), desk_public_key(), 0
-    done += selfcheck(secret=private, public_key=public, now=now())
-    done += bulletins(secret=secret, public_key=public, now=now())
-    done += send_webhooks(now=now(), secret=secret, allows_loopback=os.environ.get("AMENDS_WEBHOOKS_LOOPBACK") == "1")
-    return done + run_errands(mails=mails, private_key=private, now=now)
+    private, public = secret(DESK_KEY), desk_public_key()
+    loopback = os.environ.get("AMENDS_WEBHOOKS_LOOPBACK") == "1"
+    return [
+        lambda: selfcheck(secret=private, public_key=public, now=now()),
+        lambda: care(secret=secret, public_key=public, now=now()),
+        lambda: answer_what_is_sure(secret=secret, public_key=public, now=now()),
+        lambda: post_replies(secret=secret, now=now()),
+        lambda: claims(now=now()),
+        lambda: bulletins(secret=secret, public_key=public, now=now()),
+        lambda: remedies(secret=private, pepper=secret("portal.pepper"), now=now()),
+        lambda: send_webhooks(now=now(), secret=secret, allows_loopback=loopback),
+        lambda: run_errands(mails=mails, private_key=private, now=now),
+    ]

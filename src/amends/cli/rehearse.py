@@ -17,7 +17,7 @@ from amends.cli.output import answering, print_json, progress_console, text_cons
 from amends.cli.summary import ten_lines
 from amends.cli.ways import VIA, ways_of
 from amends.config.boot import boot
-from amends.config.home import home, secret
+from amends.config.home import begin_incident_key, home, secret
 from amends.core.case.facts import facts_of_case, house_zone
 from amends.core.errors import InputError
 from amends.exposure import read_summary
@@ -109,6 +109,7 @@ def run_case(
     if server:
         check_server(server)
     boot()
+    from amends.apps.rehearsals.models import Stage  # noqa: PLC0415  # models load after boot()
     from amends.apps.rehearsals.services import Route, open_rehearsal, run_rehearsal  # noqa: PLC0415  # needs boot()
 
     route = Route(
@@ -126,6 +127,8 @@ def run_case(
             case=case, case_path=case_path.resolve(), case_text=text, folder=folder, resume=resume, as_of=when,
             now=datetime.now(UTC), is_exercise=is_exercise,
         )  # fmt: skip
+        if rehearsal.stage == Stage.OPENED:  # nothing is sealed yet; later a key that is missing was destroyed
+            begin_incident_key(rehearsal.incident.ref)
         balance = run_rehearsal(rehearsal, route=route, now=lambda: datetime.now(UTC), progress=progress)
     for note in read_summary(folder).notes:
         progress_console.print(f"Note: {note}", markup=False, highlight=False)

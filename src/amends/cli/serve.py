@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from threading import Event, Thread
 from typing import Annotated
 
 import typer
@@ -20,11 +21,11 @@ from granian.log import LogLevels
 from amends.cli.desk import SMTP
 from amends.cli.output import answering, text_console
 from amends.config.boot import boot
+from amends.config.home import require_portal_keys
 from amends.core.errors import InputError, MachineError
-from amends.web.bodies import MOST_AT_ONCE
-from amends.web.shedding import MOST_INSIDE
 
 _LEAD = "incident_lead"
+_LOOK_S, _AGAIN_S = 0.5, 5.0  # at the desk's process; before it is started again
 _TO_SPARE = 16  # threads that turn away what is too much
 PARTS = ("api", "console", "hooks", "portal")
 # A server that listens everywhere is opened from this machine by its loopback address.
@@ -56,6 +57,8 @@ def serve(
     def command() -> int:
         parts = _parts(only or [])
         os.environ["AMENDS_SERVES"] = ",".join(parts)  # before the settings are read
+        if parts == ["portal"]:
+            require_portal_keys()
         boot(migrate=parts != ["portal"])
         run_server(host=host, port=port, workers=workers, role=role, parts=parts, smtp=smtp)
         return 0
@@ -70,6 +73,9 @@ def run_server(
 
     Raises ``MachineError`` (``serve.port``) and ``InputError`` (``serve.role``).
     """
+    from amends.web.bodies import MOST_AT_ONCE  # noqa: PLC0415  # needs boot()
+    from amends.web.shedding import MOST_INSIDE  # noqa: PLC0415
+
     os.environ["AMENDS_SERVES"] = ",".join(parts)  # the server's own processes read it
     free = _free_port(host, port)
     for line in _where(f"http://{_in_address(host)}:{free}", parts, role):
@@ -107,12 +113,28 @@ def _desk(smtp: str | None) -> Iterator[None]:
     run = "from amends.cli.main import run; run()"
     environment = {**os.environ, **({"AMENDS_SMTP_URL": smtp} if smtp else {})}  # not an option: all could read it
     command = [sys.executable, "-c", run, "desk", "--under", str(os.getpid())]
-    process = subprocess.Popen(command, env=environment)  # noqa: S603  # this program itself
+    ends = Event()
+    keeper = Thread(target=_keep_running, args=(command, environment, ends), daemon=True)
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.wait()
+        ends.set()
+        keeper.join()
+
+
+def _keep_running(command: list[str], environment: dict[str, str], ends: Event) -> None:
+    """Starts it again whenever it stops: without it no code, no receipt and no webhook leaves."""
+    while not ends.is_set():
+        process = subprocess.Popen(command, env=environment)  # noqa: S603  # this program itself
+        while process.poll() is None and not ends.wait(_LOOK_S):
+            pass
+        if process.poll() is None:
+            process.terminate()
+            process.wait()
+            return
+        text_console.print(f"The desk stopped with {process.returncode}; it is started again.", style="yellow")
+        ends.wait(_AGAIN_S)
 
 
 def _parts(only: list[str]) -> list[str]:

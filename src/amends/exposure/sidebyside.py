@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import SequenceMatcher
@@ -25,7 +25,7 @@ from amends.exposure.recheck import cells
 from amends.exposure.recheck.census import name_of, ref_of
 from amends.exposure.recheck.folding import address_form, folded, name_form
 from amends.exposure.recheck.own import cell, place_of
-from amends.exposure.recheck.rows import Reading, Record, records, with_spotted
+from amends.exposure.recheck.rows import Maybe, Reading, Record, records, with_spotted
 
 Part = tuple[str, bool]
 
@@ -63,8 +63,8 @@ def side_by_side(out: Path, base: Path, *, file: str, row: int, person_ref: str)
     """
     frozen = _frozen(out)
     home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
-    evidence = _found(frozen["evidence"], base, lambda reading, record: record.row == row, only=file)
-    customer = _found(frozen["customers"], base, lambda reading, record: ref_of(reading, record) == person_ref)
+    evidence = _row(frozen["evidence"], base, file, row)
+    customer = _customer(frozen["customers"], base, person_ref)
     if evidence is None or customer is None:
         raise InputError(
             "The pair cannot be read from its sources.",
@@ -81,7 +81,7 @@ def own_record(out: Path, base: Path, *, person_ref: str) -> dict[str, str]:
     """What the customer file says of one person, of what can tell who somebody is; empty if it does not say."""
     frozen = _frozen(out)
     home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
-    customer = _found(frozen["customers"], base, lambda reading, record: ref_of(reading, record) == person_ref)
+    customer = _customer(frozen["customers"], base, person_ref)
     if customer is None:
         return {}
     side = _Side(*customer, home, today)
@@ -101,17 +101,35 @@ def _frozen(out: Path) -> dict[str, Any]:
     return told
 
 
-def _found(
-    readings: list[object], base: Path, fits: Callable[[Reading, Record], bool], *, only: str | None = None
-) -> tuple[Reading, Record] | None:
-    for raw in readings:
-        reading = msgspec.convert(raw, Reading)
-        if only is not None and reading.file != only:
-            continue
-        for record in records(reading, base):
-            if fits(reading, record):
+def _row(readings: list[object], base: Path, file: str, row: int) -> tuple[Reading, Record] | None:
+    for reading in map(_reading, readings):
+        if reading.file == file:
+            found = next(records(reading, base, lambda number, _: number == row), None)
+            return (reading, found) if found else None
+    return None
+
+
+def _customer(readings: list[object], base: Path, person_ref: str) -> tuple[Reading, Record] | None:
+    """The customer's record; where none has the reference as it is written, those that write it otherwise are read."""
+    own = person_ref.removeprefix("row ")
+    row = int(own) if own.isascii() and own.isdecimal() and len(own) < _DIGITS else 0
+
+    def names(number: int, text: str | None) -> bool:
+        return text is None or number == row or person_ref in text
+
+    return _first(readings, base, person_ref, names) or _first(readings, base, person_ref, lambda number, text: True)
+
+
+def _first(readings: list[object], base: Path, person_ref: str, maybe: Maybe) -> tuple[Reading, Record] | None:
+    for reading in map(_reading, readings):
+        for record in records(reading, base, maybe):
+            if ref_of(reading, record) == person_ref:
                 return reading, record
     return None
+
+
+def _reading(raw: object) -> Reading:
+    return msgspec.convert(raw, Reading)
 
 
 def _compared(here: _Side, there: _Side) -> Iterator[Compared]:
@@ -224,5 +242,6 @@ def _by_words(text: str, other: str) -> list[Part]:
     return [(word, not set(address_form(word).split()) <= known) for word in re.findall(r"\S+|\s+", text)]
 
 
+_DIGITS = 16  # of a row's number; a longer one is none
 _ADDRESS = ("postal_address", "street", "postcode", "city")
 _IN_WORDS = frozenset({"name", "postal_address"})

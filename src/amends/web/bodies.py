@@ -13,31 +13,31 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from amends.web.busy import busy_answer, too_large_answer, unreadable_answer
+
 MOST_BYTES = 1_000_000
 """Of a body; no form and no receipt of ours has more."""
 MOST_AT_ONCE = 32
 """Bodies that are waited for; the server must have more threads."""
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-_CUT_OFF, _TOO_LARGE, _TOO_MANY = "400 Bad Request", "413 Content Too Large", "503 Service Unavailable"
-
 
 class WholeBodies:
     """A WSGI application that calls another once the body is there."""
 
     def __init__(
-        self, application: Application, *, most_at_once: int = MOST_AT_ONCE, busy: Application | None = None
+        self, application: Application, *, most_at_once: int = MOST_AT_ONCE, busy: Application = busy_answer
     ) -> None:
-        self._application, self._busy = application, busy or _busy
+        self._application, self._busy = application, busy
         self._places = threading.BoundedSemaphore(most_at_once)
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        """Answers 400, 413 or 503 itself where no whole body comes; nothing is read for what declares none."""
+        """Answers 400, 413 or 503 in words where no whole body comes; nothing is read for what declares none."""
         declared = environ.get("CONTENT_LENGTH") or "0"
         if not (declared.isascii() and declared.isdigit()):
-            return _refused(_CUT_OFF, start_response)
+            return unreadable_answer(environ, start_response)
         if len(declared) > len(str(MOST_BYTES)) or int(declared) > MOST_BYTES:
-            return _refused(_TOO_LARGE, start_response)
+            return too_large_answer(environ, start_response)
         if int(declared):
             if not self._places.acquire(blocking=False):
                 return self._busy(environ, start_response)
@@ -46,18 +46,6 @@ class WholeBodies:
             finally:
                 self._places.release()
             if len(body) != int(declared):
-                return _refused(_CUT_OFF, start_response)
+                return unreadable_answer(environ, start_response)
             environ["wsgi.input"] = io.BytesIO(body)
         return self._application(environ, start_response)
-
-
-def _refused(status: str, start_response: Callable[..., Any]) -> Iterable[bytes]:
-    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", "0"), ("Connection", "close")]
-    headers += [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")]
-    headers += [("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")]
-    start_response(status, headers + ([("Retry-After", "10")] if status == _TOO_MANY else []))
-    return [b""]
-
-
-def _busy(_: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-    return _refused(_TOO_MANY, start_response)

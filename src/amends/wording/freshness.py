@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from amends.core.case.model import FactState
 from amends.core.facts import FactBook
 from amends.wording.faults import FactNotCurrentError
 from amends.wording.model import Notice, Sentence
@@ -16,23 +17,18 @@ def require_current(book: FactBook, refs: Iterable[str]) -> None:
     A sentence that says "we do not know" holds while exactly the versions it was written on stand;
     so does one that asserts a known value.
     """
-    asserted: dict[str, set[str]] = defaultdict(set)
-    for ref in refs:
-        asserted[ref.rpartition("@")[0]].add(ref)
-    for key, wanted in asserted.items():
-        standing = {fact.ref for fact in book.standing(key)}
-        if standing != wanted:
-            raise FactNotCurrentError(min(wanted), why=_why(wanted, standing))
+    _require(_standing(book), refs)
 
 
 def standing_refs(book: FactBook) -> frozenset[str]:
     """Every version that nothing has replaced: "we do not know" may rest on several that contradict each other."""
-    return frozenset(fact.ref for fact in book.facts if fact in book.standing(fact.key))
+    return frozenset(ref for refs in _standing(book).values() for ref in refs)
 
 
 def stale_sentences(notice: Notice, book: FactBook) -> list[Sentence]:
     """The sentences of the notice that assert what the book does not hold to any more."""
-    return [sentence for sentence in notice.sentences() if not _holds(book, sentence.facts)]
+    standing = _standing(book)
+    return [sentence for sentence in notice.sentences() if not _holds(standing, sentence.facts)]
 
 
 def untrue_sentences(notice: Notice, book: FactBook) -> list[Sentence]:
@@ -50,9 +46,29 @@ def _says_else(book: FactBook, ref: str) -> bool:
     return now is None or (now.value, now.state) != (fact.value, fact.state)
 
 
-def _holds(book: FactBook, refs: tuple[str, ...]) -> bool:
+def _standing(book: FactBook) -> dict[str, set[str]]:
+    """The refs that stand, by key: the book is walked once, and not again for each sentence."""
+    replaced = {fact.supersedes for fact in book.facts}
+    found: dict[str, set[str]] = defaultdict(set)
+    for fact in book.facts:
+        if fact.ref not in replaced and fact.state is not FactState.RETRACTED:
+            found[fact.key].add(fact.ref)
+    return found
+
+
+def _require(standing: Mapping[str, set[str]], refs: Iterable[str]) -> None:
+    asserted: dict[str, set[str]] = defaultdict(set)
+    for ref in refs:
+        asserted[ref.rpartition("@")[0]].add(ref)
+    for key, wanted in asserted.items():
+        found = standing.get(key, set())
+        if found != wanted:
+            raise FactNotCurrentError(min(wanted), why=_why(wanted, found))
+
+
+def _holds(standing: Mapping[str, set[str]], refs: tuple[str, ...]) -> bool:
     try:
-        require_current(book, refs)
+        _require(standing, refs)
     except FactNotCurrentError:
         return False
     return True

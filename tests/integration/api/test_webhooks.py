@@ -189,3 +189,13 @@ def test_the_signing_secret_is_kept_encrypted(listener: Listener, db: None) -> N
     endpoint, shown = added(listener)
     assert shown.encode() not in bytes(endpoint.sealed)
     assert shown.removeprefix("whsec_")[:10].encode() not in bytes(endpoint.sealed)
+
+
+def test_a_secret_that_no_longer_opens_stops_neither_the_desk_nor_the_others(listener: Listener, db: None) -> None:
+    lost, _ = added(listener, "fact.*")
+    added(listener, "fact.*")
+    WebhookEndpoint.objects.filter(pk=lost.pk).update(sealed=b"x" * 60)
+    done("fact.set", "1")
+    send_webhooks(now=timezone.now(), secret=secret, allows_loopback=True)
+    assert len(listener.got) == 1
+    assert "new secret" in WebhookDelivery.objects.get(endpoint=lost).reason

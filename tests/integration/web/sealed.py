@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime
 
-from django.conf import settings
 from rehearsed import NOW
 
 from amends.apps.delivery.claims import place_of
@@ -19,6 +18,7 @@ from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.services import keep_composed, propose_release, release_notices
 from amends.apps.rehearsals.rendering import ReleasedNotices
 from amends.apps.rehearsals.services.situating import sender_of
+from amends.config.home import begin_incident_key
 from amends.core.channels import Channel
 from amends.core.person import PersonRow
 from amends.wording import NoticeCohort, NoticeRequest, compose
@@ -54,7 +54,7 @@ def sealed_message(
         _row(incident, channel, notice, a_person("C-999999", "Ola Other"), OTHER_CODE[::-1]),
         _row(incident, channel, notice, person or a_person(), code),
     ]
-    key = settings.SECRET_OF(f"{incident.ref}.key")
+    key = begin_incident_key(incident.ref)
     segment = Segment.objects.create(
         campaign=campaign, seq=1, channel=channel, payload=seal(rows, key=key, place=place_of(campaign.ref, 1))
     )

@@ -18,6 +18,8 @@ from amends.apps.looks.models import Look
 from amends.apps.notices.services import keep_composed, propose_release, release_notices
 from amends.apps.rehearsals.models import Rehearsal
 from amends.apps.rehearsals.services import proof_run
+from amends.config.home import begin_incident_key
+from amends.core.errors import MachineError
 from amends.core.person import PersonRow
 from amends.wording import NoticeCohort, NoticeRequest, compose
 from amends.wording.lint import LintFacts, lint
@@ -34,6 +36,7 @@ POLICY = (
 def planned(finished: Finished, monkeypatch: pytest.MonkeyPatch) -> Incident:
     """An incident in which one person is to get a released mail."""
     incident = finished()
+    begin_incident_key(incident.ref)
     cohort = NoticeCohort(residence="PL", elements=("name",))
     request = NoticeRequest(facts=fact_book(incident=incident), cohort=cohort, as_of=NOW, language="en")
     report = lint("Your name was stolen.", language="en", channel="email", facts=LintFacts())
@@ -100,3 +103,17 @@ def test_the_record_of_a_proof_run_holds_hashes_too(planned: Incident, tmp_path:
     assert hashlib.sha256(b"Kowalski").hexdigest() in leaf
     assert "anna" not in leaf
     assert "Kowalski" not in leaf
+
+
+def test_who_has_messages_rendered_is_kept_before_anybody_is_read(
+    planned: Incident, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_audience(_: Path) -> None:
+        raise MachineError("The folder is gone.", code="audience.gone")
+
+    monkeypatch.setattr("amends.apps.rehearsals.services.proving.read_audience", no_audience)
+    rehearsal = Rehearsal.objects.get(incident=planned)
+    with pytest.raises(MachineError):
+        proof_run(rehearsal, tmp_path / "proofs", by="anna", reason="Kowalski", secret=settings.SECRET_OF, now=NOW)
+    assert Look.objects.get().kind == "proofs"
+    assert not (tmp_path / "proofs").exists()

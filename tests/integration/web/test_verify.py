@@ -350,3 +350,13 @@ def with_actions(version: NoticeVersion) -> NoticeVersion:
     action = {"do": "Do.", "why": "Why.", "by": "today", "takes": "1 minute"}
     version.content["blocks"].append({"kind": "actions", "sentences": [], "elements": [], "actions": [action, action]})
     return version
+
+
+def test_in_an_exercise_the_day_is_that_of_the_message_and_not_of_the_clock(finished: Finished) -> None:
+    message = kept_message(finished(), channel=Channel.SMS)
+    later = NOW + timedelta(days=170)
+    type(message).objects.filter(pk=message.pk).update(at=later, handed_at=later)
+    assert "on 2 June 2026" not in answer(CODE)
+    message.campaign.config = {"exercise": True}
+    message.campaign.save(update_fields=["config"])
+    assert "on 2 June 2026" in answer(CODE)

@@ -108,3 +108,24 @@ def test_a_customer_s_own_record_leaves_out_what_does_not_identify(folders: tupl
     assert (own["name"], own["email"]) == ("Anna", "a@x.example")
     assert "balance" not in own
     assert own_record(out, base, person_ref="8") == {}
+
+
+@pytest.mark.parametrize(
+    ("ids", "person_ref"),
+    [
+        (("6", "7"), "7"),
+        (("6", " 7 "), "7"),
+        (("77", "7"), "7"),  # the first holds the text of the second
+        (("6", '"a ""b"" c"'), 'a "b" c'),  # written otherwise than it reads
+        (("6", ""), "row 2"),
+        (("6", "n/a"), "row 2"),
+    ],
+)
+def test_the_customer_is_found_however_the_id_is_written(
+    folders: tuple[Path, Path], ids: tuple[str, str], person_ref: str
+) -> None:
+    out, base = folders
+    header = ";".join(_CODES.values())
+    lines = [f"{own};{name};;;;;;" for own, name in zip(ids, ("An Other", "Anna Kowalska"), strict=True)]
+    (base / "c.csv").write_text("\n".join([f"i;{header}", *lines, ""]), encoding="utf-8")
+    assert own_record(out, base, person_ref=person_ref)["name"] == "Anna Kowalska"

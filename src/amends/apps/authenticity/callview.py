@@ -65,8 +65,8 @@ class CallView:
     is_readable: bool
 
 
-def call_view(*, message: Message, incident: Incident, key: bytes) -> CallView:
-    """What is shown for the person of a message; ``key`` is the incident's."""
+def call_view(*, message: Message, incident: Incident, key: bytes | None) -> CallView:
+    """What is shown for the person of a message; ``key`` is the incident's, ``None`` once it was destroyed."""
     person = _person(message, key)
     version = incident.notices.filter(content_sha256=message.notice_sha256).order_by("-id").first()
     elements = person.elements if person else ()
@@ -100,7 +100,9 @@ def remedy_lines(remedies: Remedies, elements: Collection[str]) -> Iterator[str]
     yield from (words for name, words in _REMEDIES.items() if getattr(remedies, name) and is_for(name, elements))
 
 
-def _person(message: Message, key: bytes) -> PersonRow | None:
+def _person(message: Message, key: bytes | None) -> PersonRow | None:
+    if key is None:
+        return None
     try:
         rows = unseal(
             bytes(message.segment.payload), key=key, place=place_of(message.campaign.ref, message.segment.seq)

@@ -55,8 +55,12 @@ def report_scam(
     public_key: bytes,
     pepper: bytes,
     once: str = "",
+    look_url: str = "",
+    may_mail: bool = True,
 ) -> Receipt:
     """Takes a report in as an inquiry, and keeps its signs sealed for the desk.
+
+    ``look_url`` is where its answer is looked up; ``may_mail`` whether a receipt may be mailed.
 
     Raises what ``take_inquiry`` raises (``care.no_text``, ``care.long_text``, ``care.long_reach``).
     """
@@ -69,6 +73,8 @@ def report_scam(
         public_key=public_key,
         pepper=pepper,
         once=once,
+        look_url=look_url,
+        may_mail=may_mail,
     )
     if receipt.is_new:
         ref = receipt.inquiry.ref

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from amends.apps.bulletins.selectors import Version
 from amends.apps.errands.services import Mail
+from amends.wording.book.languages import FALLBACK
 from amends.wording.book.phrases import phrases_of
 from amends.wording.status import PublicChange
 
@@ -44,7 +45,7 @@ def update_mail(news: News, *, to: str, language: str, page_url: str, stop_url: 
         version.text(language).title,
         *_lines(say("portal-changes-gone", {}), change.gone),
         *_lines(say("portal-changes-come", {}), change.come),
-        *_lines(say("portal-change-why", {}), news.notes),
+        *_lines(say("portal-change-why" if language == FALLBACK else "portal-change-why-english", {}), news.notes),
         f"{say('portal-mail-page', {})}\n{page_url}",
         f"{say('portal-mail-stop', {})}\n{stop_url}",
         say("portal-you-secret", {}),

@@ -14,8 +14,8 @@ class Bulletin(models.Model):
 
     ``texts`` holds the page by language (``wording.status.StatusText``), ``facts`` the refs of the fact versions that
     it was made from, ``elements`` the codes of what was taken (``null``: not assessed), ``house`` who speaks: name,
-    email, phone, hours, domain as far as known.  ``sha256`` is that of ``texts`` without refs.  Moments are printed
-    ``utc_offset_min`` minutes ahead of UTC, which is how the house states its own.
+    email, phone, hours, domain, zone.  ``sha256`` is that of ``texts`` without refs.  Moments are printed
+    in the zone of the house, and where that is not known ``utc_offset_min`` minutes ahead of UTC.
     """
 
     incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="bulletins")

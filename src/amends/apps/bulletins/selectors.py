@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -11,20 +12,27 @@ from amends.apps.bulletins.models import Bulletin, Subscription
 from amends.apps.incidents.models import Incident
 from amends.wording.status import PublicChange, StatusText, change_between
 
+FOLLOWED = "amends: a fact changed"
+"""Who publishes a version that only follows the facts."""
+
 
 class House(msgspec.Struct, frozen=True):
-    """Who speaks; empty where not known or disputed."""
+    """Who speaks; empty where not known or disputed.  ``zone`` is the house's (IANA), where its country tells it."""
 
     name: str = ""
     email: str = ""
     phone: str = ""
     hours: str = ""
     domain: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """One version of the page; ``ref`` is the incident's.  ``texts`` is by language."""
+    """One version of the page; ``ref`` is the incident's.  ``texts`` is by language, ``note`` in plain English.
+
+    ``is_automatic``: nobody decided it, it follows the facts.
+    """
 
     ref: str
     incident_id: int
@@ -36,6 +44,7 @@ class Version:
     published_at: datetime
     zone: tzinfo
     note: str
+    is_automatic: bool
     next_update_at: datetime | None
 
     def text(self, language: str) -> StatusText:
@@ -81,10 +90,17 @@ def version_of(bulletin: Bulletin) -> Version:
         texts=msgspec.convert(bulletin.texts, dict[str, StatusText]),
         house=msgspec.convert(bulletin.house, House),
         published_at=bulletin.published_at,
-        zone=timezone(timedelta(minutes=bulletin.utc_offset_min)),
+        zone=_zone(bulletin),
         note=bulletin.note,
+        is_automatic=bulletin.by == FOLLOWED,
         next_update_at=bulletin.next_update_at,
     )
+
+
+def _zone(bulletin: Bulletin) -> tzinfo:
+    """The rule of the zone, so that a time that was promised is printed as the clocks will show it then."""
+    name = str(bulletin.house.get("zone") or "")
+    return ZoneInfo(name) if name else timezone(timedelta(minutes=bulletin.utc_offset_min))
 
 
 def versions_of(incident: Incident) -> tuple[Version, ...]:

@@ -6,12 +6,13 @@ import hashlib
 import json
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import msgspec
 from django.db import transaction
 
 from amends.apps.bulletins.models import Bulletin
-from amends.apps.bulletins.selectors import House, newest_bulletin
+from amends.apps.bulletins.selectors import FOLLOWED, House, newest_bulletin
 from amends.apps.bulletins.telling import do_desk_work
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
@@ -21,7 +22,6 @@ from amends.wording.book.languages import languages
 from amends.wording.status import PublicFacts, Speaker, StatusText, status_text
 
 __all__ = ["FOLLOWED", "do_desk_work", "follow_facts", "publish_bulletin", "texts_now"]
-FOLLOWED = "amends: a fact changed"
 _NOTE = 2000
 
 
@@ -106,6 +106,7 @@ def _house(speaker: Speaker) -> House:
         phone=_text(speaker.value("contact.phone")),
         hours=_text(speaker.value("contact.hours")),
         domain=domains[0] if isinstance(domains, tuple) and domains else "",
+        zone=speaker.zone.key if isinstance(speaker.zone, ZoneInfo) else "",
     )
 
 

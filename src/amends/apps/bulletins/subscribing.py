@@ -75,11 +75,20 @@ def ask_for_updates(*, version: Version, address: str, language: str, portal: st
         )
 
 
+def can_confirm(*, token: str, pepper: bytes, now: datetime) -> bool:
+    """Whether the link still holds; nothing begins."""
+    return _to_confirm(token, pepper, now) is not None
+
+
+def can_stop(*, token: str, pepper: bytes) -> bool:
+    """Whether the link is one of ours; nothing ends."""
+    return ref_in(pepper, LinkKind.STOP, token) is not None
+
+
 def confirm(*, token: str, pepper: bytes, now: datetime) -> bool:
     """Begins what was asked for; ``False`` where the link is none of ours, is too old, or it was ended since."""
-    ref = ref_in(pepper, LinkKind.CONFIRM, token)
-    row = Subscription.objects.filter(ref=ref).first() if ref else None
-    if row is None or (row.confirmed_at is None and now - row.asked_at > GOOD_FOR):
+    row = _to_confirm(token, pepper, now)
+    if row is None:
         return False
     if row.confirmed_at is None:
         newest = public_bulletin()
@@ -95,3 +104,11 @@ def stop(*, token: str, pepper: bytes) -> bool:
         return False
     Subscription.objects.filter(ref=ref).delete()
     return True
+
+
+def _to_confirm(token: str, pepper: bytes, now: datetime) -> Subscription | None:
+    ref = ref_in(pepper, LinkKind.CONFIRM, token)
+    row = Subscription.objects.filter(ref=ref).first() if ref else None
+    if row is None or (row.confirmed_at is None and now - row.asked_at > GOOD_FOR):
+        return None
+    return row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -29,22 +29,25 @@ def was_told(incident_ref: str) -> bool:
     return Message.objects.filter(campaign__incident_ref=incident_ref, handed_at__isnull=False).exists()
 
 
-def messages_by_state(*, incident_ref: str, notice_sha256: str) -> dict[str, int]:
-    """How many messages with this notice left the house or may have left it, by their state."""
-    rows = _handed_over(incident_ref, notice_sha256).order_by().values_list("state").annotate(Count("id"))
-    return dict(rows)
+def messages_by_notice(*, incident_ref: str, notices: Collection[str]) -> dict[str, dict[str, int]]:
+    """For each of these notices (SHA-256) how many messages left the house or may have left it, by their state."""
+    rows = _handed_over(incident_ref, notices).order_by().values_list("notice_sha256", "state").annotate(Count("id"))
+    found: dict[str, dict[str, int]] = {}
+    for notice, state, count in rows:
+        found.setdefault(notice, {})[state] = count
+    return found
 
 
 def persons_reached(*, incident_ref: str, notice_sha256: str) -> Iterator[str]:
     """``person_ref`` of everybody to whom this notice was, or may have been, handed over; sorted, streamed."""
-    rows = _handed_over(incident_ref, notice_sha256).order_by("person_ref").values_list("person_ref", flat=True)
+    rows = _handed_over(incident_ref, (notice_sha256,)).order_by("person_ref").values_list("person_ref", flat=True)
     return rows.distinct().iterator(chunk_size=2000)
 
 
-def _handed_over(incident_ref: str, notice_sha256: str) -> QuerySet[Message]:
+def _handed_over(incident_ref: str, notices: Collection[str]) -> QuerySet[Message]:
     return Message.objects.filter(
         campaign__incident_ref=incident_ref,
-        notice_sha256=notice_sha256,
+        notice_sha256__in=notices,
         state__in=(*_LEFT_OR_LEAVING, MessageState.BOUNCED),
     )
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 import msgspec
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.db.models import F, Max, Q
 
@@ -34,6 +35,7 @@ _ANSWER_LOST = timedelta(minutes=2)
 # A database may commit entries in another order than it numbered them, so that the last ones are looked at again.
 _LOOK_BACK = 2000
 _MOST_PLANNED = 500
+_NO_KEY = "its secret cannot be opened with the house's key: give it a new secret"
 Try = tuple[WebhookDelivery, str, dict[str, str], bytes]
 
 
@@ -44,9 +46,12 @@ def send_webhooks(*, now: datetime, secret: Secret, allows_loopback: bool = Fals
     """
     for endpoint in WebhookEndpoint.objects.filter(is_active=True):
         plan_events(endpoint, key=secret(KEY), now=now)
-    tries = [_try(delivery, secret(KEY), now) for delivery in _begun(now)]
+    begun = _begun(now)
+    tries = [one for one in (_try(delivery, secret(KEY), now) for delivery in begun) if one]
+    signed = {one[0].pk for one in tries}
+    ended = sum(_settled(delivery, _NO_KEY, now) for delivery in begun if delivery.pk not in signed)
     outcomes = asyncio.run(_post(tries, allows_loopback=allows_loopback)) if tries else []
-    return sum(_settled(one[0], fault, now) for one, fault in zip(tries, outcomes, strict=True))
+    return ended + sum(_settled(one[0], fault, now) for one, fault in zip(tries, outcomes, strict=True))
 
 
 def plan_events(endpoint: WebhookEndpoint, *, key: bytes, now: datetime) -> int:
@@ -107,9 +112,13 @@ def _begun(now: datetime) -> list[WebhookDelivery]:
     return begun
 
 
-def _try(delivery: WebhookDelivery, key: bytes, now: datetime) -> Try:
+def _try(delivery: WebhookDelivery, key: bytes, now: datetime) -> Try | None:
+    """What is posted; ``None`` where the endpoint's secret was sealed with another key than the house has now."""
     body = body_of(delivery, at=delivery.entry.at if delivery.entry else delivery.planned_at)
-    keys = signing_keys(delivery.endpoint, key=key)
+    try:
+        keys = signing_keys(delivery.endpoint, key=key)
+    except InvalidTag:
+        return None
     headers = {"content-type": "application/json", **sign(delivery.event_id, now, body, keys)}
     return delivery, delivery.endpoint.url, headers, body
 

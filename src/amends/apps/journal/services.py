@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.db import transaction
 
 from amends.apps.journal.models import Entry
+from amends.apps.journal.order import hold_place, settled
 from amends.apps.journal.selectors import deeds
 from amends.core.errors import RefusedError
 from amends.record import entry, write_record
@@ -26,9 +28,11 @@ def record_deed(*, incident_ref: str, kind: str, subject: str, at: datetime, **d
     """
     leaf = entry(kind, at, incident=incident_ref, subject=subject, **data)
     text = canonical(leaf).decode()
-    kept, made = Entry.objects.get_or_create(
-        incident_ref=incident_ref, kind=kind, subject=subject, defaults={"at": at, "leaf": text}
-    )
+    with transaction.atomic():
+        hold_place(incident_ref)
+        kept, made = Entry.objects.get_or_create(
+            incident_ref=incident_ref, kind=kind, subject=subject, defaults={"at": at, "leaf": text}
+        )
     if not made and kept.leaf != text:
         raise RefusedError(
             "The journal already holds another deed of this name.",
@@ -41,10 +45,11 @@ def record_deed(*, incident_ref: str, kind: str, subject: str, at: datetime, **d
 
 def export_record(*, incident_ref: str, folder: Path, origin: str, at: datetime, key: bytes) -> None:
     """Writes ``entries.jsonl`` and the signed ``checkpoint.json`` of an incident; ``key`` is the Ed25519 seed."""
-    write_record(
-        folder,
-        deeds(incident_ref=incident_ref),
-        origin=origin,
-        at=at,
-        private_key=Ed25519PrivateKey.from_private_bytes(key),
-    )
+    with settled(incident_ref):
+        write_record(
+            folder,
+            deeds(incident_ref=incident_ref),
+            origin=origin,
+            at=at,
+            private_key=Ed25519PrivateKey.from_private_bytes(key),
+        )

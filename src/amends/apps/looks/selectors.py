@@ -34,13 +34,6 @@ def looks(*, incident: Incident | None = None, kind: str = "", username: str = "
     return found.filter(by_name=username) if username else found
 
 
-def looks_of(*, incident: Incident, person_hash: str) -> list[Look]:
-    """Who looked at one person, oldest first; nobody for an empty hash, which names no person."""
-    if not person_hash:
-        return []
-    return list(looks(incident=incident).filter(person_hash=person_hash).order_by("at", "id"))
-
-
 def busy_lookers(*, at: datetime) -> list[BusyLooker]:
     """Who looked at ``BUSY_PERSONS`` persons or more in the hour before ``at``, the busiest first."""
     recent = Look.objects.filter(at__gt=at - BUSY_WINDOW, at__lte=at).exclude(person_hash="")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from amends.apps.notices.models import NoticeVersion
+from amends.apps.notices.models import NoticeVersion, Publication
 from amends.wording.assemble.dates import number_text
 
 
@@ -41,5 +41,13 @@ def _lines(block: dict[str, Any], language: str) -> Iterator[Paragraph]:
 
 def places_of(version: NoticeVersion) -> list[str]:
     """Where everybody can read the version now: the newest word about a place counts."""
-    newest = {item.place: item for item in version.publications.order_by("id")}
-    return [place for place, item in newest.items() if not item.is_withdrawal]
+    return places_by_version([version.pk]).get(version.pk, [])
+
+
+def places_by_version(versions: Iterable[int]) -> dict[int, list[str]]:
+    """The same for many versions, by their numbers; those that stand nowhere may be missing."""
+    newest: dict[int, dict[str, bool]] = {}
+    rows = Publication.objects.filter(notice__in=list(versions)).order_by("id")
+    for notice, place, is_withdrawal in rows.values_list("notice_id", "place", "is_withdrawal"):
+        newest.setdefault(notice, {})[place] = is_withdrawal
+    return {notice: [place for place, is_gone in found.items() if not is_gone] for notice, found in newest.items()}

@@ -25,6 +25,8 @@ from amends.wording.assemble.compose import content_digest
 from amends.wording.lint import Report
 
 _APPROVERS_NEEDED = 2
+_MOST_DIGESTS = 20_000  # two megabytes
+_DIGESTS: dict[bytes, str] = {}
 _ANSWER_FOR_THE_LAW = {Role.COUNSEL, Role.DATA_PROTECTION}
 
 
@@ -264,7 +266,7 @@ def _refusal(check: Callable[[], None]) -> RefusedError | None:
 
 def _refuse_changed(release: Release, notices: list[NoticeVersion]) -> None:
     """The bundle must be the one that was proposed, and every notice must still hash to its name."""
-    altered = [notice for notice in notices if content_digest(notice_of(notice.content)) != notice.content_sha256]
+    altered = [notice for notice in notices if _digest_of(notice.content) != notice.content_sha256]
     if altered or _bundle_digest(notices) != release.bundle_sha256:
         raise RefusedError(
             "The notices are not those that were approved.",
@@ -273,6 +275,16 @@ def _refuse_changed(release: Release, notices: list[NoticeVersion]) -> None:
             why="Their hash differs from the approved one.",
             fix="Propose the present notices as a new release, and have it approved.",
         )
+
+
+def _digest_of(content: dict[str, Any]) -> str:
+    """The digest of what is kept now; canonical JSON is dear, so that the same bytes are put into it once."""
+    kept = hashlib.sha256(msgspec.json.encode(content)).digest()
+    if kept not in _DIGESTS:
+        if len(_DIGESTS) >= _MOST_DIGESTS:
+            _DIGESTS.clear()
+        _DIGESTS[kept] = content_digest(notice_of(content))
+    return _DIGESTS[kept]
 
 
 def _refuse_blocked(release: Release, notices: list[NoticeVersion]) -> None:

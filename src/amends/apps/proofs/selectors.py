@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from amends.apps.delivery.models import Message
+from amends.apps.delivery.showing import COLUMNS, shown_at
 from amends.apps.delivery.states import MessageState
 from amends.apps.notices.models import Release
 from amends.core.channels import Channel
@@ -21,7 +23,7 @@ _LEFT_OR_LEAVING = (MessageState.ACCEPTED, MessageState.DELIVERED, MessageState.
 class KnownMessage:
     """What may be said about a message to whoever holds its code: neither to whom nor what.
 
-    ``at`` is aware: when it was handed over; of a message that was never heard of again, its last change.
+    ``at`` is aware and the day that the message itself shows (``apps.delivery.showing``).
     ``is_corrected``: the words of its notice were taken back by a later one that went out.
     """
 
@@ -44,26 +46,26 @@ def known_messages(*, incident_ref: str) -> Iterator[tuple[str, KnownMessage]]:
     return (_known(row) for row in rows.iterator(chunk_size=5000))
 
 
-_Row = tuple[str, str, datetime | None, datetime, str, bool]
-
-
-def _left(messages: QuerySet[Message]) -> QuerySet[Message, _Row]:
+def _left(messages: QuerySet[Message]) -> QuerySet[Message, dict[str, Any]]:
     # Which version takes back which is known to the app of corrections, above this one; the database knows it too.
     corrected = Release.objects.filter(
         released_at__isnull=False,
         incident__ref=OuterRef("campaign__incident_ref"),
         notices__corrected_versions__corrects__content_sha256=OuterRef("notice_sha256"),
     )
-    return (
+    rows: QuerySet[Message, dict[str, Any]] = (
         messages.filter(state__in=_LEFT_OR_LEAVING)
         .annotate(is_corrected=Exists(corrected))
-        .values_list("code_sha256", "channel", "handed_at", "at", "campaign__incident_ref", "is_corrected")
+        .values("code_sha256", "campaign__incident_ref", "is_corrected", *COLUMNS)
     )
+    return rows
 
 
-def _known(row: _Row) -> tuple[str, KnownMessage]:
-    code_sha256, channel, handed_at, at, incident_ref, is_corrected = row
+def _known(row: dict[str, Any]) -> tuple[str, KnownMessage]:
     known = KnownMessage(
-        channel=Channel(channel), at=handed_at or at, incident_ref=incident_ref, is_corrected=is_corrected
+        channel=Channel(row["channel"]),
+        at=shown_at(row),
+        incident_ref=row["campaign__incident_ref"],
+        is_corrected=row["is_corrected"],
     )
-    return code_sha256, known
+    return row["code_sha256"], known

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -47,6 +47,14 @@ class Record:
     cells: dict[str, str]
 
 
+Maybe = Callable[[int, str | None], bool]
+"""Whether a record may be the one that is looked for, by its number and its text (``None`` where it has no text)."""
+
+
+def _any(number: int, text: str | None) -> bool:
+    return True
+
+
 def with_spotted(reading: Reading, record: Record) -> Record:
     """The record with what stands in its other text, under the names that ``columns.json`` gives it."""
     codes = {header: code for code, headers in reading.columns.items() for header in headers}
@@ -63,9 +71,10 @@ def with_spotted(reading: Reading, record: Record) -> Record:
     return Record(record.row, record.cells | named)
 
 
-def records(reading: Reading, base: Path) -> Iterator[Record]:
+def records(reading: Reading, base: Path, maybe: Maybe = _any) -> Iterator[Record]:
     """Every readable record of the file; refused ones keep their number and are left out.
 
+    What ``maybe`` rules out is left out before its cells are made, which costs more than reading it.
     Raises ``InputError`` (``recheck.changed``) if the file no longer has the frozen columns.
     """
     path = base / reading.file
@@ -73,7 +82,7 @@ def records(reading: Reading, base: Path) -> Iterator[Record]:
         raise _changed(reading, "The file is gone.")
     with tempfile.TemporaryDirectory() as folder:
         plain = _plain(path, Path(folder) / "plain")
-        yield from _READERS[reading.format](reading, plain)
+        yield from _READERS[reading.format](reading, plain, maybe)
 
 
 def _plain(path: Path, target: Path) -> Path:
@@ -85,7 +94,7 @@ def _plain(path: Path, target: Path) -> Path:
     return target
 
 
-def _delimited(reading: Reading, path: Path) -> Iterator[Record]:
+def _delimited(reading: Reading, path: Path, maybe: Maybe) -> Iterator[Record]:
     form = text_form(path)
     dialect = dialect_of(list(islice(text_lines(path, form), _SNIFFED_LINES)))
     if dialect.columns != len(reading.headers):
@@ -94,25 +103,29 @@ def _delimited(reading: Reading, path: Path) -> Iterator[Record]:
     if dialect.has_header:
         next(found, None)
     for number, record in enumerate(found, start=1):
-        if record.fields is not None:
+        if record.fields is not None and maybe(number, record.raw):
             yield Record(number, dict(zip(reading.headers, record.fields, strict=True)))
 
 
-def _json_lines(reading: Reading, path: Path) -> Iterator[Record]:
+def _json_lines(reading: Reading, path: Path, maybe: Maybe) -> Iterator[Record]:
     lines = (line for line in text_lines(path, text_form(path)) if line.strip("\0 \t"))
     for number, line in enumerate(lines, start=1):
+        if not maybe(number, line):
+            continue
         leaves, _ = leaves_of(line)
         if leaves is not None:
             yield Record(number, leaves)
 
 
-def _parquet(reading: Reading, path: Path) -> Iterator[Record]:
+def _parquet(reading: Reading, path: Path, maybe: Maybe) -> Iterator[Record]:
     with duckdb.connect() as connection:
         cursor = connection.execute(f"SELECT * FROM read_parquet({quoted(str(path))}, file_row_number = true)")
         names = [column[0] for column in cursor.description or ()]
         number = names.index("file_row_number")
         while batch := cursor.fetchmany(_BATCH):
             for row in batch:
+                if not maybe(row[number] + 1, None):
+                    continue
                 values = [value for place, value in enumerate(row) if place != number]
                 yield Record(row[number] + 1, dict(zip(reading.headers, map(_text, values), strict=True)))
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amends.apps.accounts.models import User
 from amends.apps.accounts.rights import Right, may
+from amends.apps.delivery.ordering import carry_out, last_order, next_wave, wanted_order
 from amends.apps.delivery.selectors import every_campaign
 from amends.apps.incidents.models import Incident
 from amends.apps.proofs.sending import sending_of
@@ -24,7 +25,6 @@ from amends.web.console.delivery_rows import campaign_panel
 from amends.web.console.frame import console_page
 from amends.web.console.launch.doubts import DECISIONS, decide, doubts_count, doubts_of
 from amends.web.console.launch.fields import typed
-from amends.web.console.launch.ordering import carry_out, last_order, next_wave, wanted_order
 from amends.web.console.launch.paging import page_of
 from amends.web.console.pages import staff_page
 

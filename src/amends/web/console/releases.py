@@ -35,7 +35,8 @@ def release(request: HttpRequest, user: User, ref: str, bundle_sha256: str) -> H
             return redirect("console:release", ref=ref, bundle_sha256=bundle_sha256)
         except AmendsError as error:
             fault = error
-    notices = list(found.notices.prefetch_related("verdicts").order_by("language", "channel", "segment", "id"))
+    rows = found.notices.defer("content", "request").prefetch_related("verdicts")
+    notices = list(rows.order_by("language", "channel", "segment", "id"))
     context = {
         "release": found,
         "groups": notice_groups(notices),

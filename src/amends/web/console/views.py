@@ -24,7 +24,7 @@ from amends.web.console.access import access_incident, access_incidents
 from amends.web.console.frame import console_page, first_page
 from amends.web.console.overview.cards import cards_of
 from amends.web.console.overview.fact_words import fact_words
-from amends.web.console.overview.inquiries import waiting_inquiries
+from amends.web.console.overview.inquiries import first_screen, waiting_inquiries
 from amends.web.console.overview.needs import needs_me, needs_of, standing_of
 from amends.web.console.pages import staff_page
 from amends.web.console.rows import notice_groups
@@ -42,8 +42,13 @@ def incidents(request: HttpRequest, user: User) -> HttpResponse:
     """
     if not may(user.role, Right.SEE_INCIDENTS) and (own := first_page(user)):
         return redirect(own)
-    cards = cards_of(access_incidents(user=user), at=timezone.now())
-    context = {"cards": cards, "without_incident": waiting_inquiries(None)}
+    now, found = timezone.now(), access_incidents(user=user)
+    context = {
+        "cards": cards_of(found, at=now),
+        "without_incident": waiting_inquiries(None),
+        "care": first_screen(found, at=now),
+        "may_handle": may(user.role, Right.HANDLE_INQUIRIES),
+    }
     return console_page(request, user, "console/incident_list.html", context, tab="incidents")
 
 
@@ -54,7 +59,8 @@ def incident(request: HttpRequest, user: User, ref: str) -> HttpResponse:
     found = access_incident(user=user, ref=ref)
     standing = standing_of(found, at=timezone.now())
     needs = needs_of(standing)
-    notices = list(found.notices.prefetch_related("verdicts").order_by("language", "channel", "segment", "id"))
+    rows = found.notices.defer("content", "request").prefetch_related("verdicts")
+    notices = list(rows.order_by("language", "channel", "segment", "id"))
     book = standing.book
     context = {
         "overview": overview_of(found),
@@ -65,6 +71,7 @@ def incident(request: HttpRequest, user: User, ref: str) -> HttpResponse:
         "overdue": len(standing.overdue),
         "not_through": sum(standing.not_through.values()),
         "waiting": standing.waiting,
+        "late_answers": standing.overdue_inquiries,
         "due": [(row, moment(row.due)) for row in standing.clocks if _runs(row) and row.due][:_MOST_DEADLINES],
         "unknown": _named(book, FactState.UNKNOWN),
         "investigating": _named(book, FactState.INVESTIGATING),

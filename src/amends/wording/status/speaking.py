@@ -8,6 +8,7 @@ from amends.core.case.model import FactState
 from amends.core.facts import FactBook, Value
 from amends.wording.assemble.dates import date_text, latin, number_text
 from amends.wording.book.phrases import phrases_of
+from amends.wording.status.zones import zone_of
 
 _FIRST_STRONG, _LEFT_TO_RIGHT = "\u2068", "\u2066"
 
@@ -19,6 +20,11 @@ class Speaker:
         self._book, self._language = book, language
         self.spoken: set[str] = set()  # refs of the facts that were asked for and are known
         self.zone = self._house_zone()
+
+    @property
+    def language(self) -> str:
+        """The code of the language that is spoken."""
+        return self._language
 
     def say(self, phrase: str, **values: object) -> str:
         """The phrase; raises ``WordbookError`` if it or a value is missing."""
@@ -63,6 +69,7 @@ class Speaker:
             return None
 
     def _house_zone(self) -> tzinfo:
-        """The offset in which the house states its own instants; the database keeps UTC only."""
+        """Where the house's clocks are; the offset in which it states its instants tells which zone of its country."""
         stated = (self._anchor(name) for name in ("aware", "discovered", "detected", "occurred"))
-        return next((at.tzinfo for at in stated if at is not None and at.tzinfo is not None), UTC)
+        said = next((at for at in stated if at is not None and at.tzinfo is not None), None)
+        return UTC if said is None else zone_of(said, str(self.value("controller.established_in") or ""))

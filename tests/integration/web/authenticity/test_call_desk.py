@@ -160,7 +160,7 @@ def test_looks_of_an_hour_ago_count_no_more(incident: Incident, agent: tuple[Cli
 def test_destroyed_data_leaves_what_was_sent(
     incident: Incident, agent: tuple[Client, User], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("amends.web.console.desk.call._key", lambda _: b"\0" * 32)
+    monkeypatch.setattr("amends.web.console.desk.call.key_if_kept", lambda _: b"\0" * 32)
     text = shown(agent[0])
     assert "have been destroyed" in text
     assert "sms" in text

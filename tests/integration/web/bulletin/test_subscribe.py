@@ -162,7 +162,7 @@ def test_a_link_for_one_thing_is_none_for_the_other(public: Incident) -> None:
 def test_a_link_that_is_none_of_ours_does_nothing(public: Incident, token: str) -> None:
     subscribed()
     for page in ("subscription", "unsubscribe"):
-        assert Client().get(f"/en/{page}/{token}").status_code == 200
+        assert Client().get(f"/en/{page}/{token}").status_code == 404
         assert Client().post(f"/en/{page}/{token}").status_code == 404
     assert Client().post(f"/en/unsubscribe/{token}/one-click").status_code == 404
     assert Subscription.objects.count() == 1
@@ -229,7 +229,7 @@ def test_why_the_page_was_changed_is_said_and_a_new_promise_alone_is_no_news(pub
     publish_bulletin(incident=public, by="anna", now=NOW, note="The audit has begun.")
     work()
     (mail,) = mails("update")
-    assert "Powód zmiany:\n- The audit has begun." in mail.text
+    assert "Powód zmiany (po angielsku):\n- The audit has begun." in mail.text
 
 
 def test_a_round_that_finds_nothing_writes_nothing(public: Incident) -> None:
@@ -243,3 +243,16 @@ def test_a_round_that_finds_nothing_writes_nothing(public: Incident) -> None:
 def test_in_an_exercise_the_page_that_asks_for_an_address_says_so(finished: Finished, is_exercise: bool) -> None:
     publish_bulletin(incident=finished(is_exercise=is_exercise), by="anna", now=NOW)
     assert ("EXERCISE" in Client().get("/en/subscribe").content.decode()) is is_exercise
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", ["subscription", "unsubscribe"])
+def test_a_link_that_does_not_hold_has_no_button_and_says_what_to_do(
+    public: Incident, language: str, what: str
+) -> None:
+    response = Client().get(f"/{language}/{what}/SUB-2345.00")
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert '<form method="post"' not in page
+    assert 'class="answer' in page
+    assert (f'<p><a href="/{language}/subscribe">' in page) is (what == "subscription")

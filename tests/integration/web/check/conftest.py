@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from check.doors import CASE, CUSTOMERS, Opened, write_register
-from django.conf import settings
 from django.core.cache import cache
 from rehearsed import NOW, Finished
 
@@ -16,6 +15,7 @@ from amends.apps.evidence.services import source_digests
 from amends.apps.incidents.selectors import case_of
 from amends.apps.notices.services import keep_notice
 from amends.apps.selfcheck.selectors import forget_sets
+from amends.config.home import begin_incident_key
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def opened(finished: Finished, tmp_path: Path) -> Iterator[Opened]:
         started_at=NOW,
         config={"kind": "notice"},
     )
-    made = Opened(incident, assessment, campaign, tmp_path, settings.SECRET_OF(f"{incident.ref}.key"))
+    made = Opened(incident, assessment, campaign, tmp_path, begin_incident_key(incident.ref))
     made.add_message("C-1")
     made.publish()
     yield made

@@ -16,6 +16,7 @@ from amends.apps.incidents.services import open_incident
 from amends.apps.looks.models import Look
 from amends.apps.looks.services import record_look
 from amends.apps.rehearsals.models import Rehearsal, Stage
+from amends.config.home import begin_incident_key
 from amends.core.case import parse_case
 from amends.exposure import assess
 
@@ -85,6 +86,7 @@ def kept(folder: Path, *, is_exercise: bool) -> Incident:
     case = parse_case(CASE, name="case.yaml")
     digest = hashlib.sha256(CASE.encode()).hexdigest()
     incident = open_incident(case=case, case_sha256=digest, is_exercise=is_exercise, at=NOW)
+    begin_incident_key(incident.ref)
     summary = msgspec.json.decode((folder / "out" / "summary.json").read_bytes())
     Assessment.objects.create(
         incident=incident,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import Error, transaction
 from django.test import Client
 from rehearsed import NOW
@@ -18,6 +17,7 @@ from amends.apps.evidence.reviewing import Judgement, decide_link, decide_links
 from amends.apps.evidence.selectors import decision_counts, reviewed
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.models import Entry
+from amends.config.home import begin_incident_key
 from amends.core.errors import InputError, RefusedError
 from amends.exposure.browse import pair
 
@@ -41,7 +41,7 @@ def doubtful(incident: Incident, cause: str) -> int:
 
 
 def key_of(incident: Incident) -> bytes:
-    return bytes(settings.SECRET_OF(f"{incident.ref}.key"))
+    return begin_incident_key(incident.ref)
 
 
 def judged(decision: str) -> Judgement:

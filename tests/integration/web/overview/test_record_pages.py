@@ -18,11 +18,11 @@ from amends.apps.accounts.models import Role
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.models import Entry
 from amends.apps.journal.services import export_record
+from amends.apps.journal.shelves import SHELF, Shelves, root_over, shelved_consistency, shelved_inclusion
 from amends.apps.rehearsals.models import Rehearsal
 from amends.record import consistency_proof, inclusion_proof, leaf_hash, verify_record
 from amends.record.checkpoint import sign_checkpoint
 from amends.web.console.overview.record import kinds_of, steps_of
-from amends.web.console.overview.shelf import SHELF, Shelves, root_over, shelved_consistency, shelved_inclusion
 
 pytestmark = pytest.mark.django_db
 

@@ -101,3 +101,17 @@ def test_the_page_names_locks_and_an_administrator_ends_them() -> None:
 
 def test_a_stranger_is_asked_for_a_passkey_without_learning_of_anybody() -> None:
     assert "allowCredentials" not in ask(at_localhost())["publicKey"]
+
+
+@pytest.mark.parametrize("what", ["role", "reset", "leave", "end", "unlock"])
+def test_what_cannot_be_put_on_record_is_not_done(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_record(*_: object, **__: object) -> None:
+        raise RefusedError("The journal is closed.", code="journal.closed")
+
+    client, anna = administrator(), staff_member(username="anna", role=Role.COUNSEL)
+    User.objects.filter(pk=anna.pk).update(wrong_codes=3)
+    monkeypatch.setattr("amends.web.console.staff.people.record_account", no_record)
+    assert do(client, what, role="auditor") == 409
+    before = (anna.role, anna.session_epoch, True, 3)
+    anna.refresh_from_db()
+    assert (anna.role, anna.session_epoch, anna.is_active, anna.wrong_codes) == before

@@ -80,8 +80,10 @@ def proof_run(
     The files hold personal data: only the owner of the process may read them.
     """
     _require_reason(reason, rehearsal)
-    chosen = choose_proofs(_audience(rehearsal))
     key = secret(f"{rehearsal.incident.ref}.key")
+    look = _look(rehearsal, LookKind.PROOFS, what="messages as they go out", by=by, reason=reason, now=now, person="")
+    chosen = choose_proofs(_audience(rehearsal))
+    _keep(look, key, "proofs.rendered", proofs=len(chosen))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     index = []
     for number, proof in enumerate(chosen, start=1):
@@ -92,9 +94,6 @@ def proof_run(
         _write_private(folder / name, preview.data)
         index.append({"file": name, "shows": list(proof.shows), "content_sha256": proof.notice.content_sha256})
     write_json(folder / "index.json", index)
-    what = f"{len(chosen)} messages as they go out"
-    look = _look(rehearsal, LookKind.PROOFS, what=what, by=by, reason=reason, now=now, person="")
-    _keep(look, key, "proofs.rendered", proofs=len(chosen))
     return list(chosen)
 
 

@@ -6,12 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from django.db import transaction
-from django.db.models import Max
 from msgspec import Meta
 
-from amends.apps.delivery.models import Campaign, Order
-from amends.apps.delivery.orders import give_order, standing
+from amends.apps.delivery.models import Campaign
+from amends.apps.delivery.ordering import Wanted, carry_out, last_order
+from amends.apps.delivery.orders import standing
 from amends.apps.delivery.selectors import every_campaign, messages_by_channel, standing_of_segments
 from amends.apps.delivery.states import OrderKind
 from amends.apps.delivery.waves import next_wave_at, waves_of
@@ -95,43 +94,26 @@ class Balance(Shown, frozen=True, kw_only=True):
 
 def _status(call: Call) -> DeliveryShown:
     campaigns = every_campaign(call.incident.ref)
-    return DeliveryShown(campaigns=[_campaign(item) for item in campaigns], last_order=_last(campaigns))
+    return DeliveryShown(campaigns=[_campaign(item) for item in campaigns], last_order=last_order(campaigns))
 
 
-@transaction.atomic
 def _order(call: Call) -> DeliveryShown:
     order: OrderGiven = call.body
     campaigns = every_campaign(call.incident.ref)
-    chosen = [item for item in campaigns if order.campaign in ("", item.ref)]
-    _check(order, campaigns, chosen)
-    if order.kind is Ordered.RESUME:
-        chosen = [item for item in chosen if standing(item.pk).is_halted]
-    if not chosen:
-        raise RefusedError("Nothing is held back.", code="delivery.nothing_held", where=call.incident.ref)
-    for item in chosen:
-        value = order.rate if order.kind is Ordered.SLOW else None
-        give_order(
-            campaign=item, kind=OrderKind(order.kind.value), by=call.by, reason=order.reason, now=call.now, value=value
-        )
-    return _status(call)
-
-
-def _check(order: OrderGiven, campaigns: list[Campaign], chosen: list[Campaign]) -> None:
+    chosen = tuple(item for item in campaigns if order.campaign in ("", item.ref))
     if not campaigns:
         raise RefusedError("Nothing of this incident is planned yet.", code="delivery.not_planned")
     if not chosen:
         raise InputError("There is no such campaign.", code="delivery.bad_order", where="campaign")
-    if order.kind in (Ordered.RESUME, Ordered.SLOW) and order.seen != _last(chosen):
-        raise RefusedError(
-            "There is an order that you have not seen.", code="delivery.changed_meanwhile", where="seen",
-            why="It may be the reason why nothing should leave.",
-            fix="Read the status, and send its last_order as `seen`.",
-        )  # fmt: skip
-
-
-def _last(campaigns: list[Campaign]) -> int:
-    newest: int | None = Order.objects.filter(campaign__in=campaigns).aggregate(newest=Max("pk"))["newest"]
-    return newest or 0
+    wanted = Wanted(
+        kind=OrderKind(order.kind.value),
+        campaigns=chosen,
+        reason=order.reason,
+        rate=order.rate if order.kind is Ordered.SLOW else None,
+        seen=order.seen,
+    )
+    carry_out(wanted, by=call.by, now=call.now)
+    return _status(call)
 
 
 def _campaign(campaign: Campaign) -> CampaignShown:

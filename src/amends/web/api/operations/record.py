@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
-from threading import Lock
 from typing import Annotated, Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,11 +12,10 @@ from msgspec import Meta
 
 from amends.apps.integrations.scopes import Scope
 from amends.apps.journal.models import Entry
+from amends.apps.journal.shelves import Shelves, shelves_of
 from amends.core.errors import InputError
 from amends.record import leaf_hash
 from amends.record.checkpoint import sign_checkpoint
-from amends.record.merkle import Tree
-from amends.record.proofs import inclusion_proof
 from amends.web.api.model import Call, Cursor, Operation, Paged, Shown
 from amends.web.api.operations.paging import page_of
 
@@ -73,31 +70,6 @@ class Entries(Paged, frozen=True, kw_only=True):
     cursor: Cursor = ""
 
 
-@dataclass
-class _Leaves:
-    """The leaf hashes of one incident, kept in memory: what was hashed once never changes."""
-
-    ref: str
-    _hashes: list[bytes] = field(default_factory=list)
-    _last: int = 0
-    _lock: Lock = field(default_factory=Lock)
-
-    def now(self) -> list[bytes]:
-        """All of them; counted again, for a database may commit two entries in another order than it numbered them."""
-        with self._lock:
-            rows = Entry.objects.filter(incident_ref=self.ref)
-            if rows.filter(id__lte=self._last).count() != len(self._hashes):
-                self._hashes, self._last = [], 0
-            newer = rows.filter(id__gt=self._last).order_by("id").values_list("id", "leaf")
-            for row, leaf in newer.iterator(chunk_size=200):
-                self._hashes.append(leaf_hash(leaf.encode()))
-                self._last = row
-            return list(self._hashes)
-
-
-_KEPT: dict[str, _Leaves] = {}
-
-
 def _page(call: Call) -> EntryPage:
     rows = Entry.objects.filter(incident_ref=call.incident.ref).order_by("id")
     found, following = page_of(rows, call.query)
@@ -107,33 +79,35 @@ def _page(call: Call) -> EntryPage:
 
 
 def _one(call: Call) -> EntryProved:
+    shelves, size = _settled(call)
     number = _number(call.path["number"])
-    hashes = _KEPT.setdefault(call.incident.ref, _Leaves(call.incident.ref)).now()
-    if not 1 <= number <= len(hashes):
+    if not 1 <= number <= size:
         raise InputError("There is no such entry.", code="record.unknown", where="number")
-    row = Entry.objects.filter(incident_ref=call.incident.ref).order_by("id")[number - 1]
+    row = Entry.objects.get(pk=shelves.row_at(number - 1))
     return EntryProved(
         entry=_shown(row, number),
         deed=json.loads(row.leaf),
         leaf_hash=leaf_hash(row.leaf.encode()).hex(),
         index=number - 1,
-        path=[item.hex() for item in inclusion_proof(hashes, number - 1)],
-        checkpoint=_checkpoint_over(call, hashes),
+        path=[item.hex() for item in shelves.inclusion(number - 1, size)],
+        checkpoint=_checkpoint_over(call, shelves, size),
     )
 
 
 def _checkpoint(call: Call) -> CheckpointShown:
-    return _checkpoint_over(call, _KEPT.setdefault(call.incident.ref, _Leaves(call.incident.ref)).now())
+    return _checkpoint_over(call, *_settled(call))
 
 
-def _checkpoint_over(call: Call, hashes: list[bytes]) -> CheckpointShown:
-    tree = Tree()
-    for item in hashes:
-        tree.append_hash(item)
+def _settled(call: Call) -> tuple[Shelves, int]:
+    shelves = shelves_of(call.incident.ref)
+    return shelves, shelves.settle()
+
+
+def _checkpoint_over(call: Call, shelves: Shelves, size: int) -> CheckpointShown:
     made = sign_checkpoint(
         origin=f"amends/{call.incident.ref}",
-        tree_size=len(hashes),
-        root=tree.root(),
+        tree_size=size,
+        root=shelves.root(size),
         at=call.now,
         private_key=Ed25519PrivateKey.from_private_bytes(settings.SECRET_OF("record.ed25519")),
     )

@@ -10,13 +10,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
 
 from amends.apps.incidents.models import Incident
+from amends.apps.journal.shelves import Shelves, shelves_of
 from amends.apps.rehearsals.models import Rehearsal
 from amends.core.errors import InputError
 from amends.record import Checkpoint, public_key_text, verify_consistency
 from amends.record.checkpoint import sign_checkpoint
 from amends.record.verify import RejectedError, parse_checkpoint
 from amends.record.write import CHECKPOINT
-from amends.web.console.overview.shelf import Shelves, shelves_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ def checkpoint_for(incident: Incident, *, size: int, at: datetime) -> Vouched:
     shelves = shelves_of(incident.ref)
     if kept is not None and kept.checkpoint.tree_size >= size and _agrees(shelves, kept):
         return kept
-    whole = shelves.size()
+    whole = shelves.settle()
     made = sign_checkpoint(
         origin=f"amends/{incident.ref}", tree_size=whole, root=shelves.root(whole), at=at, private_key=_key()
     )

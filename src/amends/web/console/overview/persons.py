@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-
 from amends.apps.accounts.models import User
 from amends.apps.delivery.models import Message, Omission
 from amends.apps.incidents.models import Incident
 from amends.apps.looks.models import LookKind
 from amends.apps.looks.services import person_hash, record_look
 from amends.core.errors import InputError
+from amends.web.console.keys import key_if_kept
 from amends.web.console.overview.links import address
 
 _LONGEST = 200
@@ -34,12 +33,12 @@ def incidents_of_person(
     """The incidents in which a message was, or was not, made for the person.
 
     Raises ``InputError`` (``search.person_ref``, ``look.reason``).  Every incident that is looked through gets
-    the look on its record.
+    the look on its record; one whose key was destroyed is not looked through, for nobody can be named in it.
     """
     if not person_ref or len(person_ref) > _LONGEST:
         raise InputError("Give a reference.", code="search.person_ref", where="Reference")
-    for incident in incidents:
-        key = settings.SECRET_OF(f"{incident.ref}.key")
+    kept = [(incident, key) for incident in incidents if (key := key_if_kept(incident.ref)) is not None]
+    for incident, key in kept:
         record_look(
             by=by,
             incident=incident,
@@ -50,11 +49,11 @@ def incidents_of_person(
             now=now,
         )
     found = set(Message.objects.filter(person_ref=person_ref).values_list("campaign__incident_ref", flat=True))
-    campaigns = {incident.ref for incident in incidents} - found
+    campaigns = {incident.ref for incident, _ in kept} - found
     omitted = Omission.objects.filter(campaign__incident_ref__in=campaigns, person_ref=person_ref)
     found |= set(omitted.values_list("campaign__incident_ref", flat=True))
     return [
         CaseOfPerson(ref=incident.ref, title=incident.title, url=address("register", incident.ref))
-        for incident in incidents
+        for incident, _ in kept
         if incident.ref in found
     ]

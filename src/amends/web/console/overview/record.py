@@ -16,12 +16,12 @@ from django.views.decorators.http import require_POST, require_safe
 from amends.apps.accounts.models import User
 from amends.apps.accounts.rights import Right
 from amends.apps.journal.models import Entry
+from amends.apps.journal.shelves import SHELF, Shelves, shelves_of
 from amends.core.errors import AmendsError
 from amends.record import leaf_hash, node_hash, verify_inclusion
 from amends.web.console.access import access_incident
 from amends.web.console.frame import console_page
 from amends.web.console.overview.checkpoints import Vouched, checkpoint_for, hold_against, kept_checkpoint
-from amends.web.console.overview.shelf import SHELF, Shelves, shelves_of
 from amends.web.console.pages import staff_page
 
 _PAGE = 50

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -66,6 +67,7 @@ def _add(request: HttpRequest, user: User) -> HttpResponse:
     return codes_page(request, user, enrol(request, user), reverse("console:account"))
 
 
+@transaction.atomic  # done and on record, or neither
 def _remove(request: HttpRequest, user: User) -> HttpResponse:
     ref = request.POST.get("ref", "")
     if ref:
@@ -76,6 +78,7 @@ def _remove(request: HttpRequest, user: User) -> HttpResponse:
     return redirect("console:account")
 
 
+@transaction.atomic  # done and on record, or neither
 def _codes(request: HttpRequest, user: User) -> HttpResponse:
     if not has_factors(user):
         raise FactorNeededError
@@ -84,6 +87,7 @@ def _codes(request: HttpRequest, user: User) -> HttpResponse:
     return codes_page(request, user, codes, reverse("console:account"))
 
 
+@transaction.atomic  # done and on record, or neither
 def _end(request: HttpRequest, user: User) -> HttpResponse:
     end_sessions(user=user)
     record_account("account.sessions_ended", user, now=timezone.now())

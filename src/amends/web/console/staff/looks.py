@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -15,6 +14,7 @@ from amends.apps.looks.selectors import BUSY_PERSONS, busy_lookers, looks
 from amends.apps.looks.services import person_hash
 from amends.web.console.access import require_right
 from amends.web.console.frame import console_page
+from amends.web.console.keys import key_if_kept
 from amends.web.console.pages import staff_page
 
 _MOST_SHOWN = 200
@@ -28,11 +28,9 @@ def looks_page(request: HttpRequest, user: User) -> HttpResponse:
     asked = {name: request.POST.get(name, "").strip()[:200] for name in ("kind", "username", "person_ref")}
     found = looks(kind=asked["kind"], username=asked["username"])
     if asked["person_ref"]:
-        # Without ``SECRET_OF`` of each incident nobody finds a person again: the hashes differ by incident.
-        refs = Incident.objects.values_list("ref", flat=True)
-        found = found.filter(
-            person_hash__in=[person_hash(settings.SECRET_OF(f"{ref}.key"), asked["person_ref"]) for ref in refs]
-        )
+        # Without the key of each incident nobody finds a person again: the hashes differ by incident.
+        keys = map(key_if_kept, Incident.objects.values_list("ref", flat=True))
+        found = found.filter(person_hash__in=[person_hash(key, asked["person_ref"]) for key in keys if key is not None])
     context = {
         "rows": found[:_MOST_SHOWN],
         "most": _MOST_SHOWN,

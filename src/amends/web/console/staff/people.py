@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -86,6 +87,7 @@ def _one(
     return console_page(request, user, "console/staff_one.html", shown, tab="staff", status=status)
 
 
+@transaction.atomic  # done and on record, or neither
 def _invited(request: HttpRequest, by: User) -> str:
     post, now = request.POST, timezone.now()
     username = post.get("username", "").strip()
@@ -94,6 +96,7 @@ def _invited(request: HttpRequest, by: User) -> str:
     return _address(request, token)
 
 
+@transaction.atomic  # done and on record, or neither
 def _role(request: HttpRequest, by: User, user: User) -> str:
     before = user.role
     change_role(user=user, role=request.POST.get("role", ""), by=by)
@@ -101,30 +104,35 @@ def _role(request: HttpRequest, by: User, user: User) -> str:
     return ""
 
 
+@transaction.atomic  # done and on record, or neither
 def _link(request: HttpRequest, by: User, user: User) -> str:
     token = new_link(user=user, by=by, now=timezone.now())
     record_account("account.link_issued", user, now=timezone.now(), by=by)
     return token
 
 
+@transaction.atomic  # done and on record, or neither
 def _unlock(request: HttpRequest, by: User, user: User) -> str:
     unlock(user=user)
     record_account("account.unlocked", user, now=timezone.now(), by=by)
     return ""
 
 
+@transaction.atomic  # done and on record, or neither
 def _reset(request: HttpRequest, by: User, user: User) -> str:
     token = reset_factors(user=user, by=by, now=timezone.now())
     record_account("account.factors_reset", user, now=timezone.now(), by=by)
     return token
 
 
+@transaction.atomic  # done and on record, or neither
 def _end(request: HttpRequest, by: User, user: User) -> str:
     end_sessions(user=user)
     record_account("account.sessions_ended", user, now=timezone.now(), by=by)
     return ""
 
 
+@transaction.atomic  # done and on record, or neither
 def _leave(request: HttpRequest, by: User, user: User) -> str:
     leave_staff(user=user)
     record_account("account.left", user, now=timezone.now(), by=by)

@@ -102,13 +102,14 @@ def _done(request: HttpRequest, user: User) -> dict[str, Any] | None:
 
 
 def _issued(request: HttpRequest, user: User) -> dict[str, Any]:
-    now, days = timezone.now(), request.POST.get("days", "")
-    if not (days.isascii() and days.isdecimal() and 1 <= int(days[:6]) <= _LONGEST_DAYS):
+    now, typed = timezone.now(), request.POST.get("days", "")
+    days = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= len(str(_LONGEST_DAYS)) else 0
+    if not 1 <= days <= _LONGEST_DAYS:
         raise InputError("A token holds for 1 to 366 days.", code="token.expiry", where="Days")
     issued = issue_token(
         name=request.POST.get("name", ""),
         scopes=request.POST.getlist("scope"),
-        expires_at=now + timedelta(days=int(days)),
+        expires_at=now + timedelta(days=days),
         by=user.get_username(),
         now=now,
         is_exercise_only="real" not in request.POST,

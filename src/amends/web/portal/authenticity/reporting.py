@@ -11,14 +11,15 @@ from django.utils import timezone
 
 from amends.apps.authenticity.reporting import report_scam
 from amends.apps.care.letter import LONGEST_TEXT
+from amends.apps.care.mails import address_in
 from amends.apps.care.models import Kind
 from amends.apps.care.services import Receipt, Said
-from amends.web.callers import origin_of
+from amends.web.callers import origin_of, public_url
 from amends.web.portal.authenticity.spoken import registry_from, spoken_from
 from amends.web.portal.frame import portal_form, portal_page
 from amends.web.portal.inquiries.about import shown_incident
 from amends.web.portal.inquiries.form import Fault, Typed, blank_form, faults_of, typed_form
-from amends.web.portal.inquiries.limits import must_confirm, seconds_until_taken
+from amends.web.portal.inquiries.limits import may_mail, must_confirm, seconds_until_taken
 from amends.web.portal.inquiries.texts import other_ways, speaker_of
 from amends.wording.assemble.dates import number_text
 
@@ -42,11 +43,12 @@ def report_scam_page(request: HttpRequest, language: str) -> HttpResponse:
         response = _form(request, language, typed, stop="busy", status=_BUSY)
         response["Retry-After"] = str(wait_s)
         return response
-    return _receipt(request, language, _taken(typed))
+    return _receipt(request, language, _taken(request, typed))
 
 
-def _taken(typed: Typed) -> Receipt:
+def _taken(request: HttpRequest, typed: Typed) -> Receipt:
     facts, _ = spoken_from()
+    address = address_in(" ".join(typed.reach.split()))
     return report_scam(
         said=Said(kind=typed.kind, text=typed.text, language=typed.answer_in, reach=typed.reach, code=typed.code),
         registry=registry_from(facts),
@@ -55,6 +57,8 @@ def _taken(typed: Typed) -> Receipt:
         public_key=settings.DESK_PUBLIC_KEY(),
         pepper=settings.SECRET_OF("portal.pepper"),
         once=typed.token,
+        look_url=public_url(request) + reverse("portal:receipt", args=[typed.answer_in]),
+        may_mail=address is not None and may_mail(address, origin_of(request)),
     )
 
 
@@ -101,6 +105,7 @@ def _receipt(request: HttpRequest, language: str, receipt: Receipt) -> HttpRespo
         "number": speaker.say("portal-report-number", number=speaker.foreign(receipt.number)),
         "day": speaker.say("portal-report-day", day=speaker.day(receipt.inquiry.received_at)),
         "next": speaker.say("portal-report-next"),
+        "mailed": speaker.say("portal-inq-mailed") if receipt.is_mailed else "",
         "lookup": {"url": reverse("portal:receipt", args=[language]), "label": speaker.say("portal-inq-lookup-link")},
     }
     return portal_page(

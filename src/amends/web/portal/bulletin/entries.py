@@ -11,8 +11,9 @@ from uuid import UUID, uuid5
 from django.urls import reverse
 
 from amends.apps.bulletins.selectors import LogEntry, Version, change_log
+from amends.web.portal.bulletin.reasons import why_changed
 from amends.wording.assemble.dates import number_text
-from amends.wording.book.languages import FALLBACK, direction_of
+from amends.wording.book.languages import direction_of
 from amends.wording.book.phrases import phrases_of
 from amends.wording.status import StatusText, moment_text
 
@@ -72,9 +73,9 @@ def _changed(entry: LogEntry, language: str) -> Iterator[str]:
         yield from _listed(entry.change.come, "ins")
     if not entry.change:
         yield from _paragraphs([say("portal-change-promise", {})])
-    if entry.version.note:
-        why, note = escape(say("portal-change-why", {})), escape(entry.version.note)
-        yield f'<p>{why} <span lang="{FALLBACK}" dir="auto">{note}</span></p>'
+    if why := why_changed(entry.version, language):
+        note = f' <span lang="{why.note_language}" dir="auto">{escape(why.note)}</span>' if why.note else ""
+        yield f"<p>{escape(why.says)}{note}</p>"
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from amends.apps.bulletins.selectors import LogEntry, Version, change_log
 from amends.web.callers import public_url
 from amends.web.portal.bulletin.markup import announcement
+from amends.web.portal.bulletin.reasons import why_changed
 from amends.web.portal.bulletin.serving import served
 from amends.web.portal.bulletin.store import Key, kept, public_versions
 from amends.web.portal.frame import portal_page
@@ -121,7 +122,6 @@ def _log(shown: Shown) -> dict[str, Any]:
         "none": say("portal-changes-none", {}),
         "gone": say("portal-changes-gone", {}),
         "come": say("portal-changes-come", {}),
-        "why": say("portal-change-why", {}),
         "only_promise": say("portal-change-promise", {}),
         "changed": entries[:-1],
         "first": entries[-1],
@@ -136,7 +136,7 @@ def _entry(entry: LogEntry, language: str) -> dict[str, Any]:
         "heading": say("portal-version", {"number": number, "moment": moment}),
         "at": entry.version.published_at.isoformat(),
         "change": entry.change,
-        "note": entry.version.note,
+        "why": why_changed(entry.version, language),
         "url": _address(language, entry.version.number),
         "read": say("portal-version-read", {"number": number}),
     }

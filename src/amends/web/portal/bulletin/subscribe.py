@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from amends.apps.bulletins.selectors import Version
-from amends.apps.bulletins.subscribing import Keys, ask_for_updates, confirm, stop
+from amends.apps.bulletins.subscribing import Keys, ask_for_updates, can_confirm, can_stop, confirm, stop
 from amends.core.errors import InputError
 from amends.providers.email.address import ascii_address
 from amends.web.callers import origin_of, public_url
@@ -48,13 +47,16 @@ def subscribe(request: HttpRequest, language: str) -> HttpResponse:
 @portal_form
 def subscription(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """What the link in the first mail opens: nothing begins before the button is pressed."""
-    return _link_page(request, language, "confirm", lambda: confirm(token=token, pepper=_pepper(), now=timezone.now()))
+    now = timezone.now()
+    act = confirm if request.method == "POST" else can_confirm
+    return _link_page(request, language, "confirm", holds=act(token=token, pepper=_pepper(), now=now))
 
 
 @portal_form
 def unsubscribe(request: HttpRequest, language: str, token: str) -> HttpResponse:
     """What the link in each mail opens: nothing ends before the button is pressed, for mail scanners open links."""
-    return _link_page(request, language, "stop", lambda: stop(token=token, pepper=_pepper()))
+    act = stop if request.method == "POST" else can_stop
+    return _link_page(request, language, "stop", holds=act(token=token, pepper=_pepper()))
 
 
 @csrf_exempt  # a mail program sends it (RFC 8058); the token is what proves that it may
@@ -129,20 +131,22 @@ def _page(
     return portal_page(request, template, language=language, name="portal:subscribe", context=context, status=status)
 
 
-def _link_page(request: HttpRequest, language: str, what: str, do: Callable[[], bool]) -> HttpResponse:
+def _link_page(request: HttpRequest, language: str, what: str, *, holds: bool) -> HttpResponse:
+    """A button where the link holds, else what to do; ``holds`` of a POST says whether it was done."""
     say = phrases_of(language).say
-    is_done = request.method == "POST" and do()
+    is_done = holds and request.method == "POST"
     context: dict[str, Any] = {
         "title": say(f"portal-{what}-title", {}),
         "intro": say(f"portal-{what}-intro", {}),
         "button": say(f"portal-{what}-button", {}),
-        "answer": say(f"portal-{what}-{'done' if is_done else 'failed'}", {}) if request.method == "POST" else "",
+        "answer": say(f"portal-{what}-{'done' if is_done else 'failed'}", {}) if is_done or not holds else "",
         "is_done": is_done,
+        "again": "" if holds or what == "stop" else say("portal-subscribe-title", {}),
     }
     template = "portal/bulletin_link.html"
     response = portal_page(
         request, template, language=language, name="portal:subscribe", context=context,
-        status=404 if context["answer"] and not is_done else 200,
+        status=200 if holds else 404,
     )  # fmt: skip
     # The address of this page is a secret: no other site is told of it.  A stricter policy would have browsers send the
     # form with "Origin: null", as from another site.

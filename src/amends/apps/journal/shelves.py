@@ -15,6 +15,7 @@ from threading import Lock
 from django.db.models import QuerySet
 
 from amends.apps.journal.models import Entry
+from amends.apps.journal.order import settled
 from amends.record import Tree, consistency_proof, inclusion_proof, leaf_hash
 
 SHELF = 1024
@@ -94,6 +95,16 @@ class Shelves:
             return []
         return shelved_consistency(self._shelf(old_size, size), self._all_roots(size), old_size, per_shelf=SHELF)
 
+    def settle(self) -> int:
+        """The size that may be signed: no entry is on its way to a place before it.
+
+        What is kept is forgotten where an entry was committed late among it.
+        """
+        with settled(self.incident_ref):
+            if self._before_or_at(self._last).count() != len(self._roots) * SHELF:
+                self.forget()
+            return self.size()
+
     def forget(self) -> None:
         """Computes everything anew the next time."""
         with self._lock:
@@ -108,6 +119,9 @@ class Shelves:
 
     def _after(self, row: int) -> QuerySet[Entry]:
         return Entry.objects.filter(incident_ref=self.incident_ref, id__gt=row).order_by("id")
+
+    def _before_or_at(self, row: int) -> QuerySet[Entry]:
+        return Entry.objects.filter(incident_ref=self.incident_ref, id__lte=row)
 
     def _shelf(self, index: int, size: int) -> list[bytes]:
         start = index // SHELF * SHELF

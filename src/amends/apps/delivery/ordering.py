@@ -1,4 +1,4 @@
-"""Orders about the sending, as a page gives them: to one campaign or all, and only on what the page still shows."""
+"""Orders about the sending as staff and programs give them: to one campaign or all, on what they have still seen."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ASKED_TWICE = {OrderKind.STOP, OrderKind.OPEN_WAVE}
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """An order as the form has it.  ``seen`` is the number of the last order that the page showed."""
+    """An order as it is asked for.  ``seen`` is the number of the last order that whoever asks was shown."""
 
     kind: OrderKind
     campaigns: tuple[Campaign, ...]
@@ -80,15 +80,15 @@ def wanted_order(incident: Incident, form: Mapping[str, str]) -> Wanted:
 def carry_out(wanted: Wanted, *, by: str, now: datetime) -> None:
     """Gives the order to each campaign, or to none.
 
-    Raises ``RefusedError``: ``delivery.changed_meanwhile`` if somebody gave an order since the page was read (pause
+    Raises ``RefusedError``: ``delivery.changed_meanwhile`` if somebody gave an order since that one (pause
     and stop always go through), ``delivery.nothing_held`` or ``delivery.no_wave`` where it means nothing.
     """
     if wanted.kind not in _ALWAYS and last_order(wanted.campaigns) > wanted.seen:
         raise RefusedError(
-            "Somebody has given an order since you opened the page.",
+            "There is an order that you have not seen.",
             code="delivery.changed_meanwhile",
             why="It may be the reason why nothing should leave.",
-            fix="Read the orders below, and decide again.",
+            fix="Read the orders as they stand now, and decide again; a program sends the newest number as `seen`.",
         )
     orders = [(campaign, value) for campaign in wanted.campaigns for value in _values(wanted, campaign)]
     if not orders:
