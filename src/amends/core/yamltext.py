@@ -20,6 +20,8 @@ class _Loader(_Base):  # type: ignore[misc]  # the C loader has no type stub
     """SafeLoader without timestamps, with ``true``/``false`` as the only booleans."""
 
 
+_DEEPEST = 100  # levels; the C loader builds nodes by recursion and ends the process where the stack ends
+
 _DROPPED = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
 _KEPT = {
     first: [(tag, pattern) for tag, pattern in rules if tag not in _DROPPED]
@@ -47,6 +49,15 @@ def _mapping(loader: Any, node: Any, deep: bool = False) -> dict[Any, Any]:
 _Loader.add_constructor("tag:yaml.org,2002:map", lambda loader, node: _mapping(loader, node, deep=True))
 
 
+def _refuse_depth(text: str, name: str) -> None:
+    """The parser of events needs no stack of its own, so that depth is seen before anything is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise InputError("The file is nested too deeply.", code="yaml.syntax", where=name)
+
+
 def parse_yaml(text: str, *, name: str) -> Any:
     """The value of ``text``; ``name`` is the file as the user knows it.
 
@@ -56,6 +67,7 @@ def parse_yaml(text: str, *, name: str) -> Any:
     {'residence': 'NO', 'at': '2026-01-01T00:00:00+01:00'}
     """
     try:
+        _refuse_depth(text, name)
         return yaml.load(text, Loader=_Loader)  # noqa: S506  # a SafeLoader, narrowed further
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark

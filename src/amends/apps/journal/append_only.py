@@ -6,18 +6,43 @@ nothing there, so the triggers are ours and a test shows that they bite on both.
 
 from __future__ import annotations
 
-from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 
-def forbid_changes(table: str) -> migrations.RunPython:
+class ForbidChanges(Operation):
+    """An operation of its own: ``RunPython`` would build every model anew for each table, seconds of a first start."""
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Nothing: triggers are no part of the models."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Makes the triggers."""
+        for statement in _statements(self.table, schema_editor.connection.vendor):
+            schema_editor.execute(statement)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Nothing: the table goes, and its triggers with it."""
+
+    def describe(self) -> str:
+        """What ``migrate`` prints."""
+        return f"Keep {self.table} append-only"
+
+
+def forbid_changes(table: str) -> ForbidChanges:
     """A migration step after which rows of ``table`` can be added and read, never changed or deleted."""
-
-    def forwards(apps: object, editor: BaseDatabaseSchemaEditor) -> None:
-        for statement in _statements(table, editor.connection.vendor):
-            editor.execute(statement)
-
-    return migrations.RunPython(forwards, migrations.RunPython.noop)
+    return ForbidChanges(table)
 
 
 def _statements(table: str, vendor: str) -> list[str]:
