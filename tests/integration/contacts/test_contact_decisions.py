@@ -114,6 +114,18 @@ def test_the_same_request_is_decided_once_and_anew_when_something_came_on_file(i
     assert "objection" in {item["rule"] for item in third.because}
 
 
+def test_an_answer_that_was_asked_for_puts_off_no_notice(incident: Incident) -> None:
+    about = {"ref": incident.ref, "severity": "high", "opened_at": "2026-06-05T10:00:00+00:00"}
+
+    def kept(**fields: Any) -> ContactDecision:
+        asked = request(incident=about, **fields)
+        return decide_contact(request=asked, incident=incident, person_hash=HASH, by="agent", now=NOW, key=KEY)
+
+    answered = kept(trigger={"kind": "customer_request"})
+    notice = kept(purpose="statutory_notice", legal_basis="legal_obligation")
+    assert (answered.decision, notice.decision, notice.channel) == ("allow", "allow", "email")
+
+
 def test_the_digest_of_a_request_hangs_on_no_name_and_no_balance() -> None:
     person = {"ref": "C-1", "residence": "PL", "contact_points": {"email": None}}
     first = request(person=person | {"name": "A", "account": {"balance": 1}})

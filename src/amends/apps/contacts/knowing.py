@@ -18,7 +18,7 @@ from amends.apps.contacts.suppression import Suppressed, standing_entries
 from amends.apps.delivery.models import Message
 from amends.apps.delivery.states import MessageState
 from amends.apps.incidents.models import Incident
-from amends.contact.decide import Decision, Purpose, Request
+from amends.contact.decide import Decision, Occasion, Purpose, Request
 from amends.contact.decide.model import Basis, Direction, OptOut, Past, Person, Preferences, Trigger
 from amends.contact.decide.model import Incident as About
 from amends.contact.decide.view import SELLING
@@ -103,16 +103,21 @@ def _as_wishes(entries: list[Suppressed]) -> Preferences:
 
 
 def _history(ref: str, names: tuple[str, ...], at: datetime) -> Iterator[Past]:
-    """Contacts of the last days: messages of the ledger, and what was allowed by a decision."""
+    """Contacts of the last days: messages of the ledger, and what was allowed by a decision.
+
+    What the person asked for is no contact of ours: an answer must not put off what the law demands.
+    """
     since = at - _LOOKS_BACK
     if ref:
         rows = Message.objects.filter(person_ref=ref, handed_at__gt=since, handed_at__lte=at, state__in=_TOLD)
         for channel, incident, handed_at in rows.values_list("channel", "campaign__incident_ref", "handed_at"):
             if channel in _CHANNELS and handed_at is not None:
                 yield Past(at=handed_at, channel=Channel(channel), purpose=Purpose.STATUTORY_NOTICE, incident=incident)
-    allowed = ContactDecision.objects.filter(
-        person_hash__in=names, decision=Decision.ALLOW, at__gt=since, at__lte=at
-    ).exclude(channel="")
+    allowed = (
+        ContactDecision.objects.filter(person_hash__in=names, decision=Decision.ALLOW, at__gt=since, at__lte=at)
+        .exclude(channel="")
+        .exclude(trigger=Occasion.CUSTOMER_REQUEST)
+    )
     fields = ("channel", "incident__ref", "at", "purpose")
     for channel, incident, decided_at, purpose in allowed.values_list(*fields):
         yield Past(at=decided_at, channel=Channel(channel), purpose=Purpose(purpose), incident=incident)

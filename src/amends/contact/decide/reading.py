@@ -17,6 +17,7 @@ from amends.core.places import normalise_residence
 _DECODER = msgspec.json.Decoder(Request)
 _TO_EVERYBODY = frozenset((Channel.SOCIAL, Channel.PRESS))
 _LARGEST = 1_000_000  # characters of a request; a customer's whole history is far smaller
+_YEARS = range(1900, 9000)  # of an instant: time zones and terms reach beyond it on both sides
 _FIX = "Compare it with the request in docs/contact.md."
 
 
@@ -69,6 +70,7 @@ def _checked(request: Request, where: str) -> Request:
             fix="Write it as Europe/Warsaw, or leave it out.",
         )
     _refuse_crowds(request, where)
+    _refuse_no_time(request, where)
     return _settled(request, person)
 
 
@@ -78,6 +80,16 @@ def _refuse_crowds(request: Request, where: str) -> None:
         named.update(request.person.safe_contact.only)
     if named & _TO_EVERYBODY:
         raise _bad("social and press reach everybody, and no person", f"{where}, channel")
+
+
+def _refuse_no_time(request: Request, where: str) -> None:
+    """A year in which no contact was ever made is a slip, and no clock reaches beyond the last."""
+    told = [("at", request.at), *(("history", past.at) for past in request.history or ())]
+    if request.incident is not None and request.incident.opened_at is not None:
+        told.append(("incident.opened_at", request.incident.opened_at))
+    for field, at in told:
+        if at.year not in _YEARS:
+            raise _bad(f"the year {at.year} is out of range", f"{where}, {field}")
 
 
 def _settled(request: Request, person: Person) -> Request:

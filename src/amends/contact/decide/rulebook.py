@@ -36,6 +36,7 @@ class Numbers(Choice, frozen=True, kw_only=True):
 
     freeze_days: int
     service_notices_per_day: int
+    morning_hour: int
     capped_purposes: frozenset[Purpose]
     not_reached: frozenset[str]
     proven: frozenset[str]

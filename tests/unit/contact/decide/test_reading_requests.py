@@ -30,6 +30,10 @@ def _read(changes: dict[str, Any], now: datetime | None = None) -> Request:
     [
         ({"at": "2026-06-03T14:00:00"}, "at"),
         ({"at": "yesterday"}, "at"),
+        ({"at": "9999-12-31T23:30:00+01:00"}, "at"),
+        ({"at": "0001-01-01T00:30:00+05:00"}, "at"),
+        ({"history": [{"at": "0001-01-01T00:00:00+14:00", "channel": "email"}]}, "history"),
+        ({"incident": {"opened_at": "9999-12-31T23:59:59Z"}}, "incident.opened_at"),
         ({"purpose": "selling"}, "purpose"),
         ({"channel": "fax"}, "channel"),
         ({"channel": "press"}, "channel"),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 
 from amends.contact.decide.finding import Finding, note, wait
-from amends.contact.decide.model import Occasion
 from amends.contact.decide.rulebook import rulebook
 from amends.contact.decide.view import View
 from amends.core.channels import Channel
@@ -15,13 +14,13 @@ RULE = "daily-cap"
 
 
 def of_channel(view: View, channel: Channel) -> Iterator[Finding]:
-    """Days are the person's; a message that did not arrive does not count."""
+    """Days are the person's; a message that did not arrive does not count.  News is what the request says is news."""
     numbers, incident = rulebook().numbers, view.request.incident
     if incident is None or incident.ref is None or view.request.purpose not in numbers.capped_purposes:
         return
     if _sent_today(view, channel, incident.ref) < numbers.service_notices_per_day:
         return
-    if view.request.facts_changed or view.occasion is Occasion.FACTS_CHANGED:
+    if view.request.facts_changed:
         yield note(RULE, "news")
     else:
         yield wait(RULE, "told_today", _next_day(view))
@@ -40,6 +39,6 @@ def _sent_today(view: View, channel: Channel, incident: str) -> int:
 
 
 def _next_day(view: View) -> datetime:
-    """Midnight by the person's clock; one that a clock change skips still lies after the request."""
-    midnight = datetime.combine(view.day + timedelta(days=1), time.min, tzinfo=view.clock).astimezone(UTC)
-    return max(midnight, view.at + timedelta(seconds=1))
+    """The next morning by the person's clock: what may come at night is not put off into one."""
+    morning = time(rulebook().numbers.morning_hour)
+    return datetime.combine(view.day + timedelta(days=1), morning, tzinfo=view.clock).astimezone(UTC)
