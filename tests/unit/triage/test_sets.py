@@ -14,8 +14,9 @@ LANGUAGES = ("en", "pl", "de", "fa")
 def rows(language: str) -> list[dict[str, object]]:
     return [
         row
-        for name in (f"{language}.yaml", f"unseen-{language}.yaml")
+        for name in (f"{language}.yaml", f"unseen-{language}.yaml", "unseen.yaml")
         for row in yaml.safe_load((SETS / name).read_text(encoding="utf-8"))
+        if row.get("language", language) == language
     ]
 
 
