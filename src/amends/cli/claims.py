@@ -239,7 +239,7 @@ def pay(
     out: Annotated[Path, typer.Option(help="Folder of the file; by default AMENDS_HOME/claim-payments.")] = Path(),
     as_json: _JSON = False,
 ) -> None:
-    """Write what is to be paid as a file for the bank; exit 1 where an account or a name is missing."""
+    """Write what is to be paid as a file for the bank; exit 1 where an account or a name is missing, or signs wait."""
 
     def command() -> int:
         found = _incident(incident)
@@ -252,16 +252,18 @@ def pay(
             secret=secret("desk.key"),
             now=datetime.now(UTC),
         )
+        is_whole = not (advised.without_account or advised.with_signs)
         told = {
             "incident": found.ref,
-            "ok": not advised.without_account,
+            "ok": is_whole,
             "file": str(advised.path or ""),
             "sha256": advised.batch.sha256 if advised.batch else "",
             "payments": advised.payments,
             "without_account": advised.without_account,
+            "with_signs": advised.with_signs,
         }
         _answer(told, f"{advised.payments} payments in {advised.path or 'no file'}", as_json=as_json)
-        return 1 if advised.without_account else 0
+        return 0 if is_whole else 1
 
     raise typer.Exit(answering(command, as_json=as_json))
 

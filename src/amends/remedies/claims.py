@@ -30,6 +30,7 @@ class ClaimState(StrEnum):
     ACCEPTED_IN_PART = "accepted_in_part"
     REFUSED = "refused"
     PAID = "paid"
+    REFUNDED = "refunded"  # the money came back to us
     APPEALED = "appealed"
     APPEAL_DECIDED = "appeal_decided"
     CLOSED = "closed"
@@ -70,7 +71,8 @@ ALLOWED: Mapping[ClaimState, frozenset[ClaimState]] = {
     _S.ACCEPTED: frozenset({_S.PAID, _S.CLOSED}),
     _S.ACCEPTED_IN_PART: frozenset({_S.PAID, _S.APPEALED, _S.CLOSED}),
     _S.REFUSED: frozenset({_S.APPEALED, _S.CLOSED}),
-    _S.PAID: frozenset({_S.APPEALED, _S.CLOSED}),
+    _S.PAID: frozenset({_S.APPEALED, _S.CLOSED, _S.REFUNDED}),
+    _S.REFUNDED: frozenset({_S.PAID, _S.APPEALED, _S.CLOSED}),
     _S.APPEALED: frozenset({_S.APPEAL_DECIDED, _S.WITHDRAWN}),
     _S.APPEAL_DECIDED: frozenset({_S.PAID, _S.CLOSED}),
     _S.CLOSED: frozenset(),

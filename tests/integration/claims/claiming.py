@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+import duckdb
 from django.conf import settings
 from rehearsed import CASE, NOW
 
@@ -16,10 +19,13 @@ from amends.apps.claims.deciding import Decided, confirm_decision, decide_claim
 from amends.apps.claims.losses import Loss
 from amends.apps.claims.models import Claim
 from amends.apps.claims.opening import Claimant, Opened, open_claim
+from amends.apps.evidence.models import Assessment
 from amends.apps.incidents.models import Incident
+from amends.apps.incidents.services import open_incident
+from amends.core.case import parse_case
 from amends.remedies.claims import Outcome, ProvenBy
 
-__all__ = ["CASE_OF_BANK", "IBAN", "NOW", "ClaimDesk", "staff"]
+__all__ = ["CASE_OF_BANK", "IBAN", "NOW", "ClaimDesk", "make_desk", "staff", "write_audience"]
 
 CASE_OF_BANK = CASE.replace('name: "Bank Example"', 'name: "Bank Example"\n    established_in: PL\n    sectors: [bank]')
 IBAN = "PL61109010140000071219812874"
@@ -29,6 +35,31 @@ ANNA = "a" * 40
 def staff(role: Role, name: str = "") -> User:
     """A member of staff."""
     return staff_member(username=name or str(role), role=role)
+
+
+_AUDIENCE = {
+    "person_ref": "VARCHAR", "name": "VARCHAR", "language": "VARCHAR", "residence": "VARCHAR", "elements": "VARCHAR[]",
+    "email": "VARCHAR", "born_on": "DATE", "is_deceased": "BOOLEAN", "guardian": "VARCHAR", "gender": "VARCHAR",
+    "title": "VARCHAR", "formality": "VARCHAR", "letter_format": "VARCHAR", "vulnerability": "VARCHAR",
+    "no_email": "VARCHAR", "safe_contact": "VARCHAR", "email_verified": "VARCHAR", "shared": "VARCHAR[]",
+}  # fmt: skip
+
+
+def write_audience(incident: Incident, folder: Path, *people: dict[str, Any]) -> None:
+    """The register's people, as an assessment leaves them; what is not given is not known."""
+    plain = {
+        "name": "A", "language": "pl", "residence": "PL", "elements": ["name", "pesel"], "is_deceased": False,
+        "shared": [],
+    }  # fmt: skip
+    whole = [{"email": f"{one['person_ref']}@people.example"} | plain | one for one in people]
+    with duckdb.connect() as engine:
+        engine.execute(f"CREATE TABLE a ({', '.join(f'{name} {kind}' for name, kind in _AUDIENCE.items())})")
+        rows = [[one.get(name) for name in _AUDIENCE] for one in whole]
+        engine.executemany(f"INSERT INTO a VALUES ({', '.join('?' * len(_AUDIENCE))})", rows)
+        engine.execute(f"COPY a TO '{folder / 'audience.parquet'}' (FORMAT parquet)")
+    Assessment.objects.create(
+        incident=incident, folder=str(folder), register_sha256="a" * 64, summary={}, severity={}, at=NOW
+    )
 
 
 @dataclass
@@ -90,3 +121,9 @@ class ClaimDesk:
 
     def confirm(self, decided: Decided, by: User) -> Any:
         return confirm_decision(proposal=decided.proposal, by=by, secret=self.secret, now=self.now)
+
+
+def make_desk(text: str = CASE_OF_BANK) -> ClaimDesk:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    case = parse_case(text, name="case.yaml")
+    return ClaimDesk(open_incident(case=case, case_sha256=digest, is_exercise=False, at=NOW), NOW)

@@ -12,7 +12,7 @@ from amends.config.boot import boot  # noqa: E402  # the paths come first
 
 
 def prepare() -> None:
-    from conftest import make_desk
+    from claiming import make_desk
 
     desk = make_desk()
     desk.accepted(desk.open().claim)

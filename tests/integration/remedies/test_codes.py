@@ -255,6 +255,20 @@ def test_reminder_goes_through_the_contact_decision_and_once(planned: Planned, m
     assert Errand.objects.count() == 1
 
 
+def test_the_real_decision_lets_a_reminder_go_where_nothing_is_known_against_it(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from amends.core.person import PersonRow
+    from amends.core.sealing import public_half
+
+    pool(planned)
+    give(planned, 1)
+    row = PersonRow(person_ref="C-1", name="A", language="pl", residence="PL", elements=(), email="a@mail.example")
+    monkeypatch.setattr(reminding, "read_audience", lambda folder: iter([row]))
+    send = {"incident": planned.incident, "key": KEY, "public_key": public_half(bytes(32)), "by": "test"}
+    assert reminding.send_reminders(**send, now=NOW + 11 * A_DAY).asked == 1
+
+
 def test_redemption_with_a_time_that_has_no_offset_is_refused(planned: Planned) -> None:
     path = planned.write("used.csv", "code,redeemed_at\nAAAA-1111,2026-06-20T10:00:00\n")
     with pytest.raises(InputError):

@@ -13,6 +13,7 @@ claim-state-accepted = Wir haben Ihre Forderung anerkannt und bereiten die Zahlu
 claim-state-accepted-in-part = Wir haben einen Teil Ihrer Forderung anerkannt. Wenn Sie nicht einverstanden sind, schreiben Sie uns noch einmal.
 claim-state-refused = Wir haben Ihre Forderung abgelehnt. Wenn Sie nicht einverstanden sind, schreiben Sie uns noch einmal.
 claim-state-paid = Wir haben gezahlt.
+claim-state-refunded = Das gezahlte Geld ist zu uns zurückgekommen.
 claim-state-appealed = Sie sind nicht einverstanden. Jetzt prüft eine andere Person Ihre Forderung.
 claim-state-appeal-decided = Wir haben noch einmal entschieden. Bitte lesen Sie unsere Antwort.
 claim-state-closed = Diese Forderung ist abgeschlossen.

@@ -13,6 +13,7 @@ claim-state-accepted = We have accepted your claim. We are preparing the payment
 claim-state-accepted-in-part = We have accepted a part of your claim. You can write to us again if you disagree.
 claim-state-refused = We have refused your claim. You can write to us again if you disagree.
 claim-state-paid = We have paid.
+claim-state-refunded = The money that we paid has come back to us.
 claim-state-appealed = You disagreed. Somebody else is looking at your claim now.
 claim-state-appeal-decided = We have decided again. Please read our answer.
 claim-state-closed = This claim is closed.

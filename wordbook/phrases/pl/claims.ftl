@@ -13,6 +13,7 @@ claim-state-accepted = Uznaliśmy Państwa wniosek. Przygotowujemy wypłatę.
 claim-state-accepted-in-part = Uznaliśmy część Państwa wniosku. Jeśli się Państwo nie zgadzają, mogą Państwo napisać ponownie.
 claim-state-refused = Odmówiliśmy wypłaty. Jeśli się Państwo nie zgadzają, mogą Państwo napisać ponownie.
 claim-state-paid = Wypłaciliśmy pieniądze.
+claim-state-refunded = Wypłacone pieniądze wróciły do nas.
 claim-state-appealed = Nie zgodzili się Państwo z decyzją. Wniosek rozpatruje teraz inna osoba.
 claim-state-appeal-decided = Podjęliśmy decyzję ponownie. Prosimy przeczytać naszą odpowiedź.
 claim-state-closed = Sprawa tego wniosku jest zamknięta.

@@ -41,7 +41,6 @@ class Decided:
     decision: ClaimDecision | None
 
 
-@transaction.atomic
 def decide_claim(
     *,
     claim: Claim,
@@ -61,11 +60,30 @@ def decide_claim(
     (``claims.not_yours``, ``claims.not_allowed``, ``claims.same_person``, ``claims.unproven``, ``claims.signs``,
     ``claims.deemed_accepted``, ``claims.worse``).
     """
-    claim = locked_claim(claim)
     require_decider(by, claim)
-    stage = stage_of(claim)
     require_reasons(outcome, reasons)
-    granted = Decimal(0) if Decimal(amount or 0) == 0 else read_money(amount, claim.currency)[0]
+    granted = _granted(amount, claim.currency)
+    if not Claim.objects.filter(pk=claim.pk, is_looked_into=True).exists():
+        look_for_signs(claim=claim, now=now)  # kept also where the decision is refused for them: somebody weighs them
+    with transaction.atomic():
+        return _decide(
+            locked_claim(claim), outcome, granted, reasons, by=by, secret=secret, now=now, note=note, look_url=look_url
+        )
+
+
+def _decide(
+    claim: Claim,
+    outcome: Outcome,
+    granted: Decimal,
+    reasons: Sequence[str],
+    *,
+    by: User,
+    secret: bytes,
+    now: datetime,
+    note: str,
+    look_url: str,
+) -> Decided:
+    stage = stage_of(claim)
     require_outcome(outcome, claimed=claim.amount, granted=granted)
     _require_ready(claim, stage, outcome, granted, by=by, note=note, now=now)
     proposal = ClaimProposal.objects.create(
@@ -158,6 +176,11 @@ def stage_of(claim: Claim) -> Stage:
     raise RefusedError("Nothing is to be decided about this claim.", code="claims.decided", where=claim.ref)
 
 
+def _granted(amount: str | Decimal, currency: str) -> Decimal:
+    """The sum as it was typed; nothing, or noughts alone, is a refusal's."""
+    return read_money(amount, currency)[0] if str(amount).strip(" 0.,") else Decimal(0)
+
+
 def _require_ready(
     claim: Claim, stage: Stage, outcome: Outcome, granted: Decimal, *, by: User, note: str, now: datetime
 ) -> None:
@@ -178,8 +201,6 @@ def _require_ready(
             where=claim.ref,
             fix="Ask for the code of our letter, or find the person in the register.",
         )
-    if not claim.is_looked_into:
-        look_for_signs(claim=claim, now=now)
     if signs := unweighed(claim):
         raise RefusedError(
             "Signs wait for somebody to weigh them.",
@@ -228,7 +249,9 @@ def _decided(
     move_claim(claim, after, kind="decided", at=now, by=confirmed_by or proposal.by, why=",".join(proposal.reasons))
     words = decision_words(decision, clock=clock, at=now)
     for inquiry in letters:
-        answer_inquiry(
+        told = answer_inquiry(
             inquiry=inquiry, words=words, by=confirmed_by or proposal.by, secret=secret, now=now, look_url=look_url
         )
+        if told.reason:  # the contact decision speaks against the mail: whoever decided sees it with the claim
+            note_event(claim, "not_mailed", at=now, by=confirmed_by or proposal.by, why=told.reason)
     return decision

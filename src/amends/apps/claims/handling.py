@@ -11,12 +11,14 @@ from django.db import transaction
 from amends.apps.care.letter import Letter
 from amends.apps.care.mails import address_in, mail_person
 from amends.apps.care.models import Inquiry
+from amends.apps.care.permission import Contact, decided, why_not
 from amends.apps.claims.keeping import move_claim, note_event, require_why, sealed_words
 from amends.apps.claims.losses import File, Told, digest_of
-from amends.apps.claims.models import Claim, ClaimLetter
+from amends.apps.claims.models import Claim, ClaimEvent, ClaimLetter
 from amends.apps.claims.proofs import keep_evidence
 from amends.apps.claims.proving import locked_claim
 from amends.apps.claims.words import ASKED, asked_words
+from amends.core.channels import Channel
 from amends.core.errors import InputError, RefusedError
 from amends.core.sealing import open_sealed, public_half, seal_for
 from amends.remedies.claims import UNDECIDED, ClaimState
@@ -95,19 +97,25 @@ def close_claim(*, claim: Claim, by: str, why: str, now: datetime) -> None:
 
 def tell_person(
     claim: Claim, words: str, *, kind: str, phrase: str, by: str, secret: bytes, now: datetime, look_url: str = ""
-) -> None:
-    """Words to the claimant that end no clock: to be read with the number, and by mail where there is an address."""
+) -> ClaimEvent:
+    """Words to the claimant that end no clock: to be read with the number, and by mail where the contact may be made.
+
+    Where the contact decision speaks against the mail, the step says why; the words are to be read with the number.
+    """
     inquiry = first_letter(claim)
-    event = note_event(
-        claim, kind, at=now, by=by, sealed=sealed_words(inquiry, claim, words, public_key=public_half(secret))
-    )
     plain = open_sealed(secret, bytes(inquiry.box), context=f"care {inquiry.ref}")
     to = address_in(msgspec.json.decode(plain, type=Letter).reach)
-    if to is not None:
+    unmailed = _why_not_mailed(claim, inquiry, to, by=by, now=now) if to is not None else ""
+    event = note_event(
+        claim, kind, at=now, by=by, why=unmailed,
+        sealed=sealed_words(inquiry, claim, words, public_key=public_half(secret)),
+    )  # fmt: skip
+    if to is not None and not unmailed:
         mail_person(
             inquiry=inquiry, incident=claim.incident, to=to, phrase=phrase, cause=f"claim:{event.pk}", text=words,
             look_url=look_url, public_key=public_half(secret), now=now,
         )  # fmt: skip
+    return event
 
 
 def first_letter(claim: Claim) -> Inquiry:
@@ -122,6 +130,19 @@ def told_of(claim: Claim, *, secret: bytes) -> Told:
         return told
     later = open_sealed(secret, bytes(claim.account_box), context=f"{claim.ref} account")
     return Told(name=told.name, address=told.address, account=msgspec.json.decode(later, type=Told).account)
+
+
+def _why_not_mailed(claim: Claim, inquiry: Inquiry, address: str, *, by: str, now: datetime) -> str:
+    contact = Contact(
+        incident=claim.incident,
+        kind=inquiry.kind,
+        language=claim.language,
+        channel=Channel.EMAIL,
+        name=claim.person_hash or inquiry.ref,
+        address=address,
+    )
+    why = why_not(decided(contact, by=by, now=now, case=inquiry.case), contact.channel)
+    return f"Not mailed: {why}" if why else ""
 
 
 def _give_account(claim: Claim, account: str, public_key: bytes, pepper: bytes) -> None:

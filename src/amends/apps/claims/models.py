@@ -12,11 +12,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from amends.apps.care.models import Inquiry
+from amends.apps.claims.accountmodels import AccountChange, AccountProposal, PaymentReturn
 from amends.apps.claims.surveymodels import SurveyAnswer, SurveyTicket
 from amends.apps.incidents.models import Incident
 from amends.remedies.claims import ClaimState, LossKind, Outcome, ProvenBy, Stage
 
 __all__ = [
+    "AccountChange",
+    "AccountProposal",
     "Claim",
     "ClaimDecision",
     "ClaimEvent",
@@ -27,6 +30,7 @@ __all__ = [
     "HelpOffer",
     "Payment",
     "PaymentBatch",
+    "PaymentReturn",
     "PaymentState",
     "SurveyAnswer",
     "SurveyTicket",
@@ -37,11 +41,17 @@ _DIGEST = 64
 
 
 class PaymentState(models.TextChoices):
-    """How far a payment has come."""
+    """How far a payment has come.  Came the money back, then it is owed still (returned) or not (refunded)."""
 
     ADVISED = "advised"
     PAID = "paid"
     FAILED = "failed"
+    RETURNED = "returned"
+    REFUNDED = "refunded"
+
+
+UNPAID = (PaymentState.FAILED, PaymentState.RETURNED)
+"""Of a payment in one of these another may be made."""
 
 
 class Claim(models.Model):
@@ -210,7 +220,7 @@ class PaymentBatch(models.Model):
 
 
 class Payment(models.Model):
-    """What one decision pays, once: a second one is possible only after the first has failed.
+    """What one decision pays, once: a second one is possible only after the first has failed or come back.
 
     ``bank_ref`` is the bank's own name of it.
     """
@@ -228,7 +238,9 @@ class Payment(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["decision"], condition=~Q(state="failed"), name="claims_paid_once"),
+            models.UniqueConstraint(
+                fields=["decision"], condition=~Q(state__in=["failed", "returned"]), name="claims_paid_once"
+            ),
             models.UniqueConstraint(fields=["bank_ref"], condition=~Q(bank_ref=""), name="claims_one_of_a_bank_ref"),
             models.CheckConstraint(condition=Q(amount__gt=0), name="claims_pays_something"),
         ]

@@ -16,8 +16,8 @@ from django.db import IntegrityError, transaction
 
 from amends.apps.claims.handling import tell_person, told_of
 from amends.apps.claims.keeping import move_claim, note_event
-from amends.apps.claims.models import Claim, ClaimDecision, Payment, PaymentBatch, PaymentState
-from amends.apps.claims.proving import locked_claim
+from amends.apps.claims.models import UNPAID, Claim, ClaimDecision, Payment, PaymentBatch, PaymentState
+from amends.apps.claims.proving import locked_claim, unweighed
 from amends.apps.claims.words import paid_words
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.services import record_deed
@@ -26,19 +26,29 @@ from amends.core.ids import new_ref
 from amends.remedies.claims import ALLOWED, ClaimState
 from amends.remedies.claims_money import PAID_COLUMNS, PaymentLine, payment_file
 
-_OWING = (ClaimState.ACCEPTED, ClaimState.ACCEPTED_IN_PART, ClaimState.APPEALED, ClaimState.APPEAL_DECIDED)
+_OWING = (
+    ClaimState.ACCEPTED,
+    ClaimState.ACCEPTED_IN_PART,
+    ClaimState.APPEALED,
+    ClaimState.APPEAL_DECIDED,
+    ClaimState.PAID,
+    ClaimState.REFUNDED,
+)
+_WAS_PAID = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.REFUNDED)
 _RESULTS = ("paid", "failed")
 _MOST_LINE, _MOST_BANK_REF = 2_000, 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Advised:
-    """``without_account`` are claims that wait for an IBAN or a name; nothing was made for them."""
+    """``without_account`` are claims that wait for an IBAN or a name, ``with_signs`` those of which a sign waits to be
+    weighed (the account was changed, say); nothing was made for them."""
 
     batch: PaymentBatch | None
     path: Path | None
     payments: int
     without_account: tuple[str, ...]
+    with_signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,8 +75,8 @@ def owed_of(decision: ClaimDecision) -> Decimal:
 
 def unpaid_decisions(incident: Incident) -> list[ClaimDecision]:
     """Decisions of which no payment is under way or done, the oldest first."""
-    rows = ClaimDecision.objects.filter(claim__incident=incident, claim__state__in=[*_OWING, ClaimState.PAID])
-    live = Payment.objects.exclude(state=PaymentState.FAILED).values("decision")
+    rows = ClaimDecision.objects.filter(claim__incident=incident, claim__state__in=_OWING)
+    live = Payment.objects.exclude(state__in=UNPAID).values("decision")
     rows = rows.exclude(pk__in=live).select_related("claim__incident").order_by("id")
     return [row for row in rows if owed_of(row) > 0]
 
@@ -80,19 +90,25 @@ def advise_payments(*, incident: Incident, folder: Path, by: str, secret: bytes,
     if incident.is_exercise:
         raise RefusedError("Nothing is paid in an exercise.", code="claims.exercise", where=incident.ref)
     with transaction.atomic():
-        lines, missing = [], []
+        lines, missing, doubtful = [], [], []
         for decision in unpaid_decisions(incident):
             told = told_of(decision.claim, secret=secret)
-            if told.account and told.name:
+            if unweighed(decision.claim):
+                doubtful.append(decision.claim.ref)
+            elif told.account and told.name:
                 lines.append((decision, _line(decision, told.name, told.account)))
             else:
                 missing.append(decision.claim.ref)
         if not lines:
-            return Advised(batch=None, path=None, payments=0, without_account=tuple(missing))
+            return Advised(
+                batch=None, path=None, payments=0, without_account=tuple(missing), with_signs=tuple(doubtful)
+            )
         content = payment_file([line for _, line in lines])
         batch = _kept(incident, lines, content, by, now)
         path = _written(folder, f"{batch.ref}.csv", content)  # a file without its rows could be paid and not known
-    return Advised(batch=batch, path=path, payments=len(lines), without_account=tuple(missing))
+    return Advised(
+        batch=batch, path=path, payments=len(lines), without_account=tuple(missing), with_signs=tuple(doubtful)
+    )
 
 
 def import_paid(*, path: Path, by: str, secret: bytes, now: datetime) -> PaidTaken:
@@ -196,7 +212,8 @@ def _taken(row: dict[str, str], *, by: str, secret: bytes, now: datetime) -> str
         return "unknown"
     is_same = Decimal(row["amount"]) == payment.amount and row["currency"] == payment.currency
     if payment.state != PaymentState.ADVISED:
-        if is_same and (payment.state, payment.bank_ref) == (row["result"], row["bank_ref"]):
+        was = PaymentState.PAID if payment.state in _WAS_PAID else payment.state  # the bank's file of that day again
+        if is_same and (was, payment.bank_ref) == (row["result"], row["bank_ref"]):
             return "known"
         return _conflict(payment, now, by)
     is_elsewhere = Payment.objects.filter(bank_ref=row["bank_ref"]).exists()
@@ -216,7 +233,8 @@ def _taken(row: dict[str, str], *, by: str, secret: bytes, now: datetime) -> str
 def _paid(claim: Claim, payment: Payment, *, by: str, secret: bytes, now: datetime) -> None:
     note_event(claim, "payment_made", at=now, by=by, why=payment.ref)
     decisions = ClaimDecision.objects.filter(claim=claim)
-    done = set(Payment.objects.filter(claim=claim, state=PaymentState.PAID).values_list("decision_id", flat=True))
+    settled = Payment.objects.filter(claim=claim, state__in=(PaymentState.PAID, PaymentState.REFUNDED))
+    done = set(settled.values_list("decision_id", flat=True))
     if all(row.pk in done for row in decisions if owed_of(row) > 0) and (
         ClaimState.PAID in ALLOWED[ClaimState(claim.state)]
     ):

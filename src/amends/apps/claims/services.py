@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amends.apps.claims.accounts import confirm_account, propose_account
 from amends.apps.claims.deciding import appeal_claim, confirm_decision, decide_claim
 from amends.apps.claims.handling import (
     ask_evidence,
@@ -16,6 +17,7 @@ from amends.apps.claims.opening import Claimant, Opened, claim_from_inquiry, ope
 from amends.apps.claims.paying import advise_payments, import_paid
 from amends.apps.claims.proofs import open_evidence
 from amends.apps.claims.proving import look_for_signs, prove_claim, weigh_sign
+from amends.apps.claims.returning import return_payment
 from amends.apps.claims.surveying import answer_survey, ask_survey
 from amends.apps.claims.watching import do_desk_work
 
@@ -32,6 +34,7 @@ __all__ = [
     "begin_review",
     "claim_from_inquiry",
     "close_claim",
+    "confirm_account",
     "confirm_decision",
     "decide_claim",
     "do_desk_work",
@@ -40,7 +43,9 @@ __all__ = [
     "offer_help",
     "open_claim",
     "open_evidence",
+    "propose_account",
     "prove_claim",
+    "return_payment",
     "send_evidence",
     "weigh_sign",
     "withdraw_claim",

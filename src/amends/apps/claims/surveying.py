@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from amends.apps.claims.surveymodels import SurveyAnswer, SurveyTicket
+from amends.apps.claims.surveyrequest import Decided, may_be_asked, survey_request
 from amends.apps.claims.words import money_text
 from amends.apps.errands.models import ErrandKind
 from amends.apps.errands.services import Mail, ask_errand
@@ -23,19 +24,7 @@ from amends.apps.evidence.selectors import newest_assessment
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import case_of
 from amends.apps.looks.services import person_hash
-from amends.contact.decide.model import (
-    Basis,
-    ContactPoint,
-    Occasion,
-    Other,
-    Person,
-    Purpose,
-    Request,
-    SafeWays,
-    Trigger,
-)
-from amends.contact.decide.model import Incident as About
-from amends.core.channels import Channel
+from amends.contact.decide import Request
 from amends.core.errors import InputError
 from amends.core.ids import keyed_hash
 from amends.core.person import PersonRow
@@ -51,13 +40,6 @@ _LETTERS = 12
 _MOST_TYPED = 40
 
 
-class Decided(Protocol):
-    """What ``apps.contacts`` keeps of a decision; ``channel`` is the one to use."""
-
-    decision: str
-    channel: str
-
-
 class Decides(Protocol):
     """``apps.contacts``' ``decide_contact``: decides, and keeps why."""
 
@@ -68,7 +50,7 @@ class Decides(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """``held`` were denied or deferred by the contact decision; ``unreachable`` have no mailbox of their own."""
+    """``held`` were denied, deferred or spared by the contact decision; ``unreachable`` have no mailbox."""
 
     asked: int
     held: int
@@ -106,7 +88,9 @@ def ask_survey(
     rules, counts = compensation_rules().sample, Counter[str]()
     left = min(most or rules.most_asked, rules.most_asked)
     left -= SurveyTicket.objects.filter(incident=incident).count()
-    for person in islice(_drawn(incident, key), max(left, 0)):
+    for person in _drawn(incident, key):
+        if counts["asked"] >= left:
+            break
         counts[
             _ask(
                 incident, currency, person, key=key, public_key=public_key, pepper=pepper, decide=decide, by=by, now=now
@@ -202,16 +186,25 @@ def _ask(
     hashed = person_hash(key, person.person_ref)
     if not person.email or Point.EMAIL in person.shared:
         return "unreachable"
-    answer = decide(request=_request(incident, person, now), incident=incident, person_hash=hashed, by=by, now=now)
-    if answer.decision != "allow" or answer.channel != Channel.EMAIL:
+    request = survey_request(incident, person, now)
+    if not may_be_asked(decide(request=request, incident=incident, person_hash=hashed, by=by, now=now)):
         return "held"
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_LETTERS))
     until = (now + timedelta(days=compensation_rules().sample.good_for_days)).date()
     with transaction.atomic():
-        ticket = SurveyTicket.objects.create(
-            incident=incident, person_hash=hashed, digest=keyed_hash(pepper, "survey code", code), currency=currency,
-            segment=segment_of(person.residence or "ZZ", person.elements), good_until=until, asked_at=now,
-        )  # fmt: skip
+        ticket, is_new = SurveyTicket.objects.get_or_create(
+            incident=incident,
+            person_hash=hashed,
+            defaults={
+                "digest": keyed_hash(pepper, "survey code", code),
+                "currency": currency,
+                "segment": segment_of(person.residence or "ZZ", person.elements),
+                "good_until": until,
+                "asked_at": now,
+            },
+        )
+        if not is_new:
+            return "held"  # somebody else asks at the same moment
         ask_errand(
             kind=ErrandKind.UPDATE,
             cause=f"survey:{ticket.pk}",
@@ -221,37 +214,6 @@ def _ask(
             now=now,
         )
     return "asked"
-
-
-def _request(incident: Incident, person: PersonRow, now: datetime) -> Request:
-    safe = person.reach.safe_contact
-    compromised = case_of(incident).incident.compromised_channels
-    point = ContactPoint(given_by_person=True, verified=Point.EMAIL in person.reach.verified)
-    return Request(
-        person=Person(
-            ref=person.person_ref,
-            language=person.language,
-            residence=person.residence,
-            time_zone=person.reach.time_zone,
-            born_on=person.born_on,
-            deceased=person.is_deceased,
-            guardian=Other(name=person.guardian) if person.guardian else None,
-            next_of_kin=Other(name=person.next_of_kin) if person.next_of_kin else None,
-            safe_contact=SafeWays(only=tuple(sorted(safe.only)), reason=safe.reason) if safe else None,
-            affected=True,
-            contact_points={Channel.EMAIL: point},
-        ),
-        purpose=Purpose.SURVEY,
-        channel=Channel.EMAIL,
-        at=now,
-        legal_basis=Basis.LEGITIMATE_INTERESTS,
-        trigger=Trigger(kind=Occasion.INCIDENT_ROSTER),
-        incident=About(
-            ref=incident.ref,
-            opened_at=incident.opened_at,
-            compromised_channels=tuple(Channel(code) for code in compromised),
-        ),
-    )
 
 
 def _mail(ticket: SurveyTicket, person: PersonRow, code: str) -> Mail:

@@ -139,7 +139,9 @@ def _request(incident: Incident, person: PersonRow, now: datetime) -> Request:
             safe_contact=SafeWays(only=tuple(sorted(safe.only)), reason=safe.reason) if safe else None,
             affected=True,
             contact_points={
-                Channel.EMAIL: ContactPoint(given_by_person=True, verified=Point.EMAIL in person.reach.verified)
+                Channel.EMAIL: ContactPoint(
+                    given_by_person=True, verified=True if Point.EMAIL in person.reach.verified else None
+                )
             },
         ),
         purpose=Purpose.REMEDY,
