@@ -55,20 +55,7 @@ def queue(
         stands = care_standing(kinds=Kind.values, at=now)
         found = queue_of(kinds=Kind.values, state=state, languages=(language,) if language else ())
         lines = [{field: getattr(line, field) for field in line.__dataclass_fields__} for line in stands.lines]
-        counts = {
-            name: getattr(stands, name)
-            for name in (
-                "unanswered",
-                "overdue",
-                "due_soon",
-                "sensitive",
-                "unowned",
-                "callbacks",
-                "closed_unanswered",
-                "unposted",
-                "automatic",
-            )  # fmt: skip
-        }
+        counts = {name: getattr(stands, name) for name in _COUNTS}
         rows = [case_row(case) for case in found]
         if as_json:
             print_json({**counts, "by_way_and_language": lines, "cases": rows})
@@ -180,7 +167,7 @@ def part(ref: _CASE, reason: _REASON, as_json: _JSON = False) -> None:
     def command() -> int:
         from amends.apps.care.joining import part_case  # noqa: PLC0415
 
-        case = part_case(case=_case(ref, boots=True), by=getpass.getuser(), reason=reason, now=datetime.now(UTC))
+        case = part_case(case=_case(ref), by=getpass.getuser(), reason=reason, now=datetime.now(UTC))
         _told(case_row(case), f"{case.ref} stands for itself again.", as_json)
         return 0
 
@@ -220,7 +207,6 @@ def seed_answers(
     """Write the first answers from the wordbook, in every language; somebody else approves them."""
 
     def command() -> int:
-        boot()
         from amends.apps.care.seeds import seed_answers  # noqa: PLC0415
         from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415
 
@@ -248,6 +234,7 @@ def answer_case(ref: str, words: str, *, look_url: Callable[[str], str], as_json
 
     Who wrote from another address than the case is with is not answered so; a page asks a person first.
     """
+    boot()
     now = _filed()
     from amends.apps.care.finding import family_of, is_stranger  # noqa: PLC0415
     from amends.apps.care.models import Message  # noqa: PLC0415
@@ -294,8 +281,7 @@ def case_row(case: Case) -> dict[str, Any]:
 
 
 def _filed() -> datetime:
-    """Boots, and puts what came in by the forms on cases, so that what is listed is whole."""
-    boot()
+    """Puts what came in by the forms on cases, so that what is listed is whole; the time of it."""
     from amends.apps.care.filing import do_desk_work  # noqa: PLC0415
 
     now = datetime.now(UTC)
@@ -304,9 +290,7 @@ def _filed() -> datetime:
     return now
 
 
-def _case(ref: str, *, boots: bool = False) -> Case:
-    if boots:
-        boot()
+def _case(ref: str) -> Case:
     from amends.apps.care.models import Kind  # noqa: PLC0415
     from amends.apps.care.queue import case_by_ref  # noqa: PLC0415
 
@@ -325,4 +309,8 @@ def _say(text: str) -> None:
 
 
 def _run(command: Callable[[], int], as_json: bool) -> None:
-    raise typer.Exit(answering(command, as_json=as_json))
+    def booted() -> int:
+        boot()  # before the command imports a model
+        return command()
+
+    raise typer.Exit(answering(booted, as_json=as_json))

@@ -110,6 +110,7 @@ def _tasks(mails: SingleMails) -> list[Callable[[], int]]:
     from amends.apps.integrations.services import send_webhooks  # noqa: PLC0415  # needs boot()
     from amends.apps.remedies.services import do_desk_work as remedies  # noqa: PLC0415  # needs boot()
     from amends.apps.selfcheck.services import do_desk_work as selfcheck  # noqa: PLC0415  # needs boot()
+    from amends.config.daily import do_daily_work as daily  # noqa: PLC0415  # needs boot()
 
     def now() -> datetime:
         return datetime.now(UTC)
@@ -117,13 +118,14 @@ def _tasks(mails: SingleMails) -> list[Callable[[], int]]:
     private, public = secret(DESK_KEY), desk_public_key()
     loopback = os.environ.get("AMENDS_WEBHOOKS_LOOPBACK") == "1"
     return [
-        lambda: selfcheck(secret=private, public_key=public, now=now()),
         lambda: care(secret=secret, public_key=public, now=now()),
+        lambda: selfcheck(secret=private, public_key=public, now=now()),  # joins threads of what care has filed
         lambda: answer_what_is_sure(secret=secret, public_key=public, now=now()),
         lambda: post_replies(secret=secret, now=now()),
         lambda: claims(now=now()),
         lambda: bulletins(secret=secret, public_key=public, now=now()),
         lambda: remedies(secret=private, pepper=secret("portal.pepper"), now=now()),
+        lambda: daily(secret=secret, public_key=public, now=now()),
         lambda: send_webhooks(now=now(), secret=secret, allows_loopback=loopback),
         lambda: run_errands(mails=mails, private_key=private, now=now),
     ]

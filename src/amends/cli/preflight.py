@@ -57,6 +57,7 @@ def preflight(
         at = parse_instant(as_of, where="--as-of") if as_of else datetime.now(UTC)
         found = run_preflight(read_plan(read_text(plan), name=plan.name), resolver=resolver, watch=watch, at=at)
         if incident:
+            found = _with_lines(incident, found)
             _keep(incident, found)
         if as_json:
             print_json({"at": found.at, "clear": found.is_clear, "lights": found.lights})
@@ -105,8 +106,19 @@ def _watched(brand: str, alike: tuple[LookAlike, ...], looked: tuple[LookAlike, 
     return green("look_alikes", brand, f"None of the {len(looked)} likeliest of {len(alike)} names exists.")
 
 
-def _keep(ref: str, found: Preflight) -> None:
+def _with_lines(ref: str, found: Preflight) -> Preflight:
+    """With what was tried out at the contact centre, where somebody has stated what it must be ready for."""
     boot()
+    from amends.apps.centre.services import is_need_stated, launch_lights  # noqa: PLC0415  # models load after boot()
+    from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415
+
+    incident = incident_by_ref(ref)
+    if not is_need_stated(incident=incident, at=found.at):
+        return found
+    return Preflight(at=found.at, lights=(*found.lights, *launch_lights(incident=incident, at=found.at)))
+
+
+def _keep(ref: str, found: Preflight) -> None:
     from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415  # models load after boot()
     from amends.apps.notices.launching import keep_preflight  # noqa: PLC0415
 

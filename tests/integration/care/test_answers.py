@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from queueing import Desk, staff
 
 from amends.apps.accounts.models import Role
 from amends.apps.care.answers import answer_for, approve_answer, stale_answers, write_answer
-from amends.apps.care.automatic import answer_by_itself, suggestion
+from amends.apps.care.automatic import answer_by_itself, answer_what_is_sure, suggestion
 from amends.apps.care.models import ApprovedAnswer, CaseState, ChannelClass, Direction, Message
 from amends.apps.care.replying import begin_reply, change_draft, red_drafts, review_draft, send_draft, stale_draft
 from amends.apps.care.seeds import SPOKEN, seed_answers
@@ -135,6 +136,15 @@ def test_what_is_sure_and_approved_is_answered_at_once_and_the_second_question_b
     second = desk.take("Am I affected or not? Your text does not say it.", thread=desk.token())
     assert second.case.pk == first.case.pk
     assert answer_by_itself(message=second.message, keys=desk.keys, now=desk.now) is None
+
+
+def test_the_desk_answers_what_is_sure_within_seconds_and_once(desk: Desk) -> None:
+    desk.answer(HOTLINE)
+    sure, unsure = desk.take("Am I affected by the data breach?"), desk.take("asdf qwer", author="eve@people.example")
+    given = {"secret": settings.SECRET_OF, "public_key": desk.keys.public_key, "now": desk.now}
+    assert [answer_what_is_sure(**given), answer_what_is_sure(**given)] == [1, 0]
+    sent = Message.objects.get(direction=Direction.OUT)
+    assert (sent.in_reply_to, sent.by, unsure.case.drafts.count()) == (sure.message, "amends: approved answer", 0)
 
 
 @pytest.mark.parametrize(

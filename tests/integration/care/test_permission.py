@@ -33,7 +33,12 @@ def test_an_allowed_reply_keeps_the_decision_and_names_it_on_the_case(desk: Desk
     taken = desk.take()
     desk.reply(taken.message)
     kept = ContactDecision.objects.get()
-    assert (kept.decision, kept.channel, kept.trigger, kept.purpose) == ("allow", "email", "customer_request", "service")
+    assert (kept.decision, kept.channel, kept.trigger, kept.purpose) == (
+        "allow",
+        "email",
+        "customer_request",
+        "service",
+    )
     assert kept.person_hash == taken.message.bound_to.partition(":")[2]
     event = taken.case.events.get(kind=CaseEventKind.CONTACT)
     assert event.reason.startswith(f"{kept.ref} allow: ")

@@ -129,6 +129,9 @@ def test_nothing_is_answered_by_itself_that_a_person_would_have_to_say(desk: Des
     for way in ("social", "phone", "web"):
         desk.answer("Call us on {contact.phone}.", way=way)
     for way_in, author in ((WayIn.SOCIAL, "anna"), (WayIn.PHONE_NOTE, "+48 1"), (WayIn.BRANCH, ""), (WayIn.CHAT, "x")):
-        taken = desk.take("Am I affected by the data breach?", way_in=way_in, author=author,
-                          network="mastodon" if way_in == WayIn.SOCIAL else "", is_public=way_in == WayIn.SOCIAL)  # fmt: skip
+        is_post = way_in == WayIn.SOCIAL
+        taken = desk.take(
+            "Am I affected by the data breach?", way_in=way_in, author=author, network="mastodon" if is_post else "",
+            is_public=is_post,
+        )  # fmt: skip
         assert answer_by_itself(message=taken.message, keys=desk.keys, now=desk.now) is None

@@ -30,7 +30,7 @@ class CareStanding:
     """All of it; ``unfiled`` are forms that came in within the last moments, which count as unanswered too.
 
     ``closed_unanswered`` is what was closed without a word to anybody: spam, or a fault of ours.  ``unposted`` are
-    answers that are written and do not stand in public yet.  ``automatic`` is what programs sent: seen, without a clock.
+    answers that are written and do not stand in public yet.  ``automatic`` is what programs sent: it has no clock.
     """
 
     unanswered: int

@@ -48,14 +48,16 @@ def contact_of(message: Message, *, address: str, by: str, now: datetime) -> Con
     """The contact that an answer to ``message`` is; ``address`` is where it would go."""
     case = message.case
     is_mail = message.network == "mail" and message.way_in != WayIn.PHONE_NOTE
+    channel = Channel.EMAIL if is_mail else _CHANNELS.get(WayIn(message.way_in), Channel.WEB)
+    is_noted = bool(message.by) and message.by == by and now - message.taken_at <= _WITH_US
     return Contact(
         incident=case.incident,
         kind=case.kind,
         language=message.language,
-        channel=Channel.EMAIL if is_mail else _CHANNELS.get(WayIn(message.way_in), Channel.WEB),
+        channel=channel,
         name=name_of(case, message.bound_to),
         address=address,
-        is_with_us=bool(message.by) and message.by == by and now - message.taken_at <= _WITH_US,
+        is_with_us=is_noted and channel not in (Channel.EMAIL, Channel.POST),
     )
 
 

@@ -76,6 +76,11 @@ def readiness(*, incident: Incident, at: datetime) -> tuple[ReadyLight, ...]:
     return judge_readiness(need, [_observation(row) for row in rows], at=at)
 
 
+def is_need_stated(*, incident: Incident, at: datetime) -> bool:
+    """Whether somebody has said by then what the lines must be ready for."""
+    return NeedVersion.objects.filter(incident=incident, at__lte=at).exists()
+
+
 def launch_lights(*, incident: Incident, at: datetime) -> tuple[Light, ...]:
     """The same lights as the launch gate has them: what was dialled is ``phone``, all else ``contact_centre``."""
     return tuple(_launch_light(light) for light in readiness(incident=incident, at=at))

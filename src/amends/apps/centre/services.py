@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amends.apps.centre.arrivals import Imported, count_care, import_arrivals
 from amends.apps.centre.forecasting import latest_forecast, make_forecast, recalibrate_forecast
-from amends.apps.centre.readying import launch_lights, note_look, readiness, state_need
+from amends.apps.centre.readying import is_need_stated, launch_lights, note_look, readiness, state_need
 from amends.apps.centre.staffing import StaffPlan, import_roster, staffing_plan
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "count_care",
     "import_arrivals",
     "import_roster",
+    "is_need_stated",
     "latest_forecast",
     "launch_lights",
     "make_forecast",

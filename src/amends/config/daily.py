@@ -1,0 +1,59 @@
+"""Once a day for each incident: what came is counted, the forecast corrected by it, reminders are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from amends.apps.centre.models import ForecastVersion
+from amends.apps.centre.services import count_care, recalibrate_forecast
+from amends.apps.incidents.models import Incident
+from amends.apps.journal.models import Entry
+from amends.apps.journal.services import record_deed
+from amends.apps.remedies.models import CodeGrant
+from amends.apps.remedies.reminding import send_reminders
+from amends.core.errors import InputError, RefusedError
+
+DONE = "day.worked"
+_BY = "amends desk"
+_LOOK_BACK = timedelta(days=2)  # what was noted late is counted as well; a count replaces the one before it
+
+
+def do_daily_work(*, secret: Callable[[str], bytes], public_key: bytes, now: datetime) -> int:
+    """Works off each incident with a forecast or a code given that has not been worked off this day (UTC).
+
+    Returns how many there were.  A day is marked before its work: a fault in it is told once, and the next day tries
+    again; reminders and counts lose nothing by that.
+    """
+    day = f"{now:%Y-%m-%d}"
+    worked = Entry.objects.filter(kind=DONE, subject=day).values("incident_ref")
+    concerned = Q(pk__in=ForecastVersion.objects.values("incident")) | Q(pk__in=CodeGrant.objects.values("incident"))
+    open_today = Incident.objects.filter(concerned).exclude(ref__in=worked).order_by("pk")
+    done = 0
+    for incident in open_today:
+        with transaction.atomic():
+            record_deed(incident_ref=incident.ref, kind=DONE, subject=day, at=now)
+        _correct_forecast(incident, now)
+        _remind(incident, secret, public_key, now)
+        done += 1
+    return done
+
+
+def _correct_forecast(incident: Incident, now: datetime) -> None:
+    until = now.replace(minute=0, second=0, microsecond=0)
+    count_care(incident=incident, since=until - _LOOK_BACK, until=until, by=_BY, now=now)
+    try:
+        recalibrate_forecast(incident=incident, until=until, by=_BY, now=now)
+    except (InputError, RefusedError):
+        return  # there is no forecast, or nothing to correct it by: neither is a fault of the day
+
+
+def _remind(incident: Incident, secret: Callable[[str], bytes], public_key: bytes, now: datetime) -> None:
+    try:
+        key = secret(f"{incident.ref}.key")
+        send_reminders(incident=incident, key=key, public_key=public_key, by=_BY, now=now)
+    except InputError:
+        return  # its key was destroyed, or it was never assessed: there is nobody left to remind, or nobody yet
