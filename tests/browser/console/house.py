@@ -120,6 +120,8 @@ def things_of(exercise: Any, real: Any) -> dict[str, str]:
         "release": Release.objects.get(incident=exercise).bundle_sha256,
         "waiting": Release.objects.get(incident=real).bundle_sha256,
         "inquiry": taken_inquiry(exercise, now),
+        "case": taken_case(exercise, now),
+        "answer": written_answer(exercise, now),
         "export": asked_export(exercise, now),
         "hook": told_of_a_test(now),
     }
@@ -139,6 +141,34 @@ def list_scam_of(incident: Any, now: datetime) -> None:
         by="words",
         now=now,
     )
+
+
+def taken_case(incident: Any, now: datetime) -> str:
+    """Somebody who wrote by mail, and needs a person first."""
+    from django.conf import settings
+
+    from amends.apps.care.intake import Incoming, take_message
+    from amends.apps.care.models import WayIn
+
+    words = "Am I affected? I cannot pay my rent since."
+    taken = take_message(
+        incoming=Incoming(way_in=WayIn.MAIL, text=words, author="anna@people.example", received_at=now),
+        incident=incident,
+        now=now,
+        public_key=desk_public_key(),
+        pepper=settings.SECRET_OF("portal.pepper"),
+    )
+    return taken.case.ref
+
+
+def written_answer(incident: Any, now: datetime) -> str:
+    """An answer that waits for a second person."""
+    from amends.apps.care.answers import write_answer
+
+    return write_answer(
+        incident=incident, intent="am_i_affected", language="fa", channel_class="mail", text="نامهٔ ما را بخوانید.",
+        by="words", now=now,
+    ).ref  # fmt: skip
 
 
 def taken_inquiry(incident: Any, now: datetime) -> str:

@@ -15,9 +15,11 @@ FORMS_ONLY = frozenset(
     {
         "sign_out", "facts_bulk", "fact_change", "clocks_bulk", "notices_bulk", "delivery_order", "delivery_decide",
         "review_many", "record_older", "export_file", "passkey_question", "passkey_new_question",
+        "queue_next", "queue_bulk", "answers_bulk",
     }
 )  # fmt: skip
-_IN_A_JOURNEY = frozenset({"call", "second_step"})  # there only for a moment: looked at in test_console_ways.py
+# There only for a moment: looked at in test_console_ways.py, and in the integration tests of care.
+_IN_A_JOURNEY = frozenset({"call", "second_step", "care_file"})
 # Who opens a page that is closed to the incident lead.
 _OPENED_BY = {
     "call_desk": "agent",
@@ -52,7 +54,8 @@ def address(house: House, name: str, path: str) -> str:
     """The address of one such page of the exercise."""
     values = {"content_sha256": house.pages["notice"], "bundle_sha256": house.pages["release"], **_VALUES}
     values["hook_ref"] = house.pages["hook"]
-    things = {"inquiry": "inquiry", "export": "export", "export_file": "export"}
+    values["answer_ref"] = house.pages["answer"]
+    things = {"care_case": "case", "inquiry": "inquiry", "export": "export", "export_file": "export"}
     values["ref"] = house.pages[things[name]] if name in things else house.exercise
     for part in PurePosixPath(path).parts:
         for wrapped in [part[part.index("<") : part.index(">") + 1]] if "<" in part else []:

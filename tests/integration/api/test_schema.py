@@ -20,7 +20,8 @@ from amends.web.api.table import OPERATIONS
 # A rule beyond the shape decides whether these can be used: codes of places and laws, the state of the incident.
 _DECIDED_BY_RULES = {
     "askDuties", "askSeverity", "changeFact", "markDutyDone", "orderDelivery", "publishStatus", "takeInquiry",
-    "readReconciliation", "detectElements", "lintText",
+    "readReconciliation", "detectElements", "lintText", "decideContact", "keepContactDecision", "takeCardResults",
+    "countArrivals",
 }  # fmt: skip
 
 

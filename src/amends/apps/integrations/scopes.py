@@ -25,6 +25,15 @@ class Scope(StrEnum):
     TAKE_INQUIRIES = "take:inquiries"
     READ_RECONCILIATION = "read:reconciliation"
     CHECK_MESSAGES = "check:messages"  # is this code ours
+    READ_QUEUE = "read:queue"
+    ANSWER_CASES = "answer:cases"  # with approved answers only
+    DECIDE_CONTACT = "decide:contact"  # may this person be contacted
+    READ_SUPPRESSION = "read:suppression"  # digests of who must not be
+    READ_REMEDIES = "read:remedies"
+    MOVE_CARDS = "move:cards"  # orders out, results in: tokens only
+    READ_CLAIMS = "read:claims"
+    READ_CENTRE = "read:centre"
+    COUNT_CALLS = "count:calls"  # what came to the telephone system
 
 
 SAYS: dict[Scope, str] = {
@@ -42,5 +51,14 @@ SAYS: dict[Scope, str] = {
     Scope.TAKE_INQUIRIES: "Hand in questions and complaints.",
     Scope.READ_RECONCILIATION: "See whether everybody was told.",
     Scope.CHECK_MESSAGES: "Ask whether a message is ours.",
+    Scope.READ_QUEUE: "See how many wait, how long and by which way, and the rumours answered.",
+    Scope.ANSWER_CASES: "Take the next case and answer it with an approved answer.",
+    Scope.DECIDE_CONTACT: "Ask whether somebody may be contacted.",
+    Scope.READ_SUPPRESSION: "Read the suppression list, as digests.",
+    Scope.READ_REMEDIES: "See how far cards, monitoring and national steps are.",
+    Scope.MOVE_CARDS: "Order cards and hand in the card host's results.",
+    Scope.READ_CLAIMS: "See counts and clocks of claims.",
+    Scope.READ_CENTRE: "See forecast, staff and readiness of the contact centre.",
+    Scope.COUNT_CALLS: "Hand in what came to the telephone system.",
 }
 """Each scope in words, for the console and the description of the API."""

@@ -20,6 +20,7 @@ _REFS = "#/components/schemas/{name}"
 _SCHEME = "token"
 _PATTERNS = {
     "ref": ("^INC-[0-9A-Z]{7}$", "The incident's reference"),
+    "case": ("^CS-[0-9A-Z]{10}$", "The case's reference"),
     "content_sha256": ("^[0-9a-f]{64}$", "The hash of the notice's content"),
     "number": ("^[1-9][0-9]{0,11}$", "The line of the entry, from 1"),
 }

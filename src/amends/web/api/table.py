@@ -5,6 +5,10 @@ from __future__ import annotations
 from amends.web.api.model import Operation
 from amends.web.api.operations import (
     asking,
+    care,
+    centre,
+    claims,
+    contact,
     delivery,
     duties,
     facts,
@@ -13,6 +17,7 @@ from amends.web.api.operations import (
     messages,
     notices,
     record,
+    remedies,
     status_page,
 )
 
@@ -27,4 +32,9 @@ OPERATIONS: tuple[Operation, ...] = (
     *status_page.OPERATIONS,
     *inquiries.OPERATIONS,
     *messages.OPERATIONS,
+    *care.OPERATIONS,
+    *contact.OPERATIONS,
+    *remedies.OPERATIONS,
+    *claims.OPERATIONS,
+    *centre.OPERATIONS,
 )

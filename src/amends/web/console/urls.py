@@ -22,4 +22,7 @@ urlpatterns = [
     path("", include("amends.web.console.launch.urls")),
     path("", include("amends.web.console.staff.urls")),
     path("", include("amends.web.console.desk.urls")),
+    path("", include("amends.web.console.remedies.urls")),
+    path("", include("amends.web.console.centre.urls")),
+    path("", include("amends.web.console.contacts.urls")),
 ]

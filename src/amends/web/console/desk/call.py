@@ -22,11 +22,11 @@ from amends.apps.authenticity.calls import (
     look_shown,
 )
 from amends.apps.authenticity.callview import call_view
-from amends.apps.incidents.models import Incident
 from amends.apps.looks.services import person_hash, record_look
 from amends.core.errors import AmendsError
 from amends.web.console.access import access_incident, require_factor_for_house, require_right
 from amends.web.console.frame import console_page
+from amends.web.console.keys import key_if_kept
 from amends.web.console.pages import staff_page
 
 
@@ -65,7 +65,7 @@ def call(request: HttpRequest, user: User, ref: str) -> HttpResponse:
     if look is None or look.incident is None or look.message is None:
         raise Http404
     incident = access_incident(user=user, ref=look.incident.ref, right=Right.CALL_DESK)
-    view = call_view(message=look.message, incident=incident, key=_key(incident))
+    view = call_view(message=look.message, incident=incident, key=key_if_kept(incident.ref))
     context: dict[str, Any] = {
         "view": view,
         "caller": incident,
@@ -85,21 +85,17 @@ def _looked(request: HttpRequest, user: User) -> str:
     if message is None:
         return ""
     incident = access_incident(user=user, ref=message.campaign.incident_ref, right=Right.CALL_DESK)
+    key = key_if_kept(incident.ref)
     record_look(
         by=user,
         incident=incident,
         kind="call",
         what="call desk",
         reason=f"{REASON_WORDS[CallReason(asked.reason)]} (call {asked.call_ref[:60]})",
-        person_hash=person_hash(_key(incident), message.person_ref),
+        person_hash=person_hash(key, message.person_ref) if key is not None else "",
         now=now,
     )
     return keep_look(by=user, asked=asked, message=message, incident=incident, now=now).ref
-
-
-def _key(incident: Incident) -> bytes:
-    key: bytes = settings.SECRET_OF(f"{incident.ref}.key")
-    return key
 
 
 def _take_url() -> str:

@@ -19,6 +19,7 @@ from amends.apps.incidents.models import Incident
 from amends.web.console.access import access_incident, require_factor_for_house, require_right
 
 _HOUR_S = 3600
+_DAY_H = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ def line_of(inquiry: Inquiry, *, now: datetime) -> InquiryLine:
     return InquiryLine(
         inquiry=inquiry,
         due=local(inquiry, inquiry.due_at),
-        left=_span(inquiry.due_at, now) if waits else "",
+        left=span_words(inquiry.due_at, now) if waits else "",
         is_overdue=waits and now > inquiry.due_at,
         came_in=local(inquiry, inquiry.received_at),
     )
@@ -79,8 +80,9 @@ def receipt_url(language: str) -> str:
     return base + reverse("portal:receipt", args=[language]) if base else ""
 
 
-def _span(due_at: datetime, now: datetime) -> str:
+def span_words(due_at: datetime, now: datetime) -> str:
+    """How long is left, or by how much it is late: in days and hours, within a day in hours and minutes."""
     seconds = int((due_at - now).total_seconds())
-    hours = abs(seconds) // _HOUR_S
-    words = f"{hours // 24} d {hours % 24} h"
+    hours, minutes = abs(seconds) // _HOUR_S, abs(seconds) % _HOUR_S // 60
+    words = f"{hours // _DAY_H} d {hours % _DAY_H} h" if hours >= _DAY_H else f"{hours} h {minutes} min"
     return f"late by {words}" if seconds < 0 else f"{words} left"

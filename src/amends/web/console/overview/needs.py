@@ -137,7 +137,7 @@ def _messages(standing: Standing) -> Iterator[Need]:
             is_red = state is not MessageState.OWED
             what = f"{count:,} {_s(count, 'message')} {said}"
             yield Need(what=what, url=url, right=Right.ORDER_DELIVERY, is_red=is_red)
-    desk = address("inquiries")
+    desk = address("queue")
     if late := standing.overdue_inquiries:
         what = f"{late:,} {_s(late, 'question')} or {_s(late, 'complaint')} past the date"
         yield Need(what=what, url=desk, right=Right.HANDLE_INQUIRIES, is_red=True)

@@ -1,0 +1,1 @@
+"""Pages of the contact centre: what it expects, what came, who is on duty, whether it is ready, how it did."""

@@ -1,0 +1,14 @@
+"""Addresses of these pages; they share the console's names."""
+
+from django.urls import path
+
+from amends.web.console.contacts import decide, suppression, why
+
+urlpatterns = [
+    path("contact", decide.contact, name="contact"),
+    path("contact/decisions", decide.contact_decisions, name="contact_decisions"),
+    path("contact/decisions/<str:decision>", decide.contact_decision, name="contact_decision"),
+    path("contact/why", why.contact_why, name="contact_why"),
+    path("contact/suppression", suppression.suppression, name="suppression"),
+    path("contact/suppression/file", suppression.suppression_file, name="suppression_file"),
+]
