@@ -3,16 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from portal_process import Portal
 from world import CONTACT, World
 
 _FORMS = ("check", "case", "verify", "ask", "complain", "press", "researcher", "receipt", "report-scam", "subscribe")
-_PAGES = ("", *_FORMS, "scams", "banner", "banner.html", "feed.atom", "feed.json", "versions/1")
+_CARE = ("rumours", "openness", "chat", "claim", "claim-status", "fair")
+_PAGES = ("", *_FORMS, *_CARE, "scams", "banner", "banner.html", "feed.atom", "feed.json", "versions/1")
 _ELSEWHERE = (
     "/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/check", "/case", "/verify", "/ask", "/complain",
     "/receipt", "/static/portal.css",
 )  # fmt: skip
+
+
+def _care_and_remedies(expect: Callable[..., str], world: World) -> None:
+    """My case beyond the notice, the chat, a claim and what is done about it."""
+    code = {"code": world.code, "way": "code", "incident": world.ref}
+    for act in ("monitor", "object", "write"):
+        sent = {**code, "act": act, "text": "Is my account safe?"}
+        expect(f"my case, {act}", "/en/case", sent, says='class="answer yes"')
+    chat = expect("chat", "/en/chat", {"text": "Was my PESEL taken?"})
+    number = re.search(r"Q-\w{4}-\w{4}-\w{4}", chat)
+    expect("chat, again", "/en/chat", {"act": "look", "number": number[0] if number else ""}, says="Was my PESEL")
+    loss = {
+        "act": "claim", "kind": "other", "text": "A loss.", "amount": "7", "currency": "PLN", "day": "1", "month": "6",
+        "year": "2026",
+    }  # fmt: skip
+    claim = expect("claim", "/en/claim", loss)
+    expect("claim, proven", "/en/claim", {**loss, "amount": "8", "letter": world.code})
+    found = re.search(r"C-\w{4}-\w{4}-\w{4}", claim)
+    mine = {"number": found[0] if found else ""}
+    expect("claim, where it stands", "/en/claim-status", mine, says="We have your claim.")
+    for act, more in (("prove", {"letter": world.code}), ("evidence", {"account": "PL61109010140000071219812874"}),
+                      ("withdraw", {"sure": "yes"})):  # fmt: skip
+        expect(f"claim, {act}", "/en/claim-status", {**mine, "act": act, **more}, says='class="answer yes"')
+    expect("survey", "/en/fair", {"code": "AAAA-AAAA-AAAA"}, status=422)
 
 
 def all_journeys(portal: Portal, world: World) -> list[str]:  # noqa: C901  # one step after the other
@@ -58,6 +84,7 @@ def all_journeys(portal: Portal, world: World) -> list[str]:  # noqa: C901  # on
     expect("complain", "/fa/complain", {"text": "شکایت دارم.", "reach": "", "code": ""})
     expect("press", "/en/press", {"text": "How many?"})
     expect("researcher", "/en/researcher", {"text": "I found a hole."})
+    _care_and_remedies(expect, world)
     expect("look up", "/en/receipt", {"number": number[0] if number else world.number})
     expect("look up an earlier one", "/en/receipt", {"number": world.number})
     expect("report a scam", "/en/report-scam", {"text": "They wrote https://bank-pay.example/x"})

@@ -35,6 +35,36 @@ READS: Mapping[str, tuple[str, ...] | None] = {
         "at", "handed_at",
     ),
     "journal_entry": None,  # the record is made to be shown; it has no person in it
+    "remedies_card": (
+        "id", "incident_id", "person_hash", "ref", "state", "state_at", "last4", "interim", "recurring", "is_reissued",
+    ),
+    "remedies_codegrant": (
+        "id", "incident_id", "person_hash", "shown_box", "months", "redeem_by", "given_at", "code_id",
+    ),
+    "remedies_monitoringcode": ("id", "pool_id"),  # which pool a code is of: its provider is named to the person
+    "remedies_codepool": ("id", "offer"),
+    "remedies_grantevent": ("id", "grant_id", "kind", "at"),
+    "remedies_codewish": ("id", "incident_id", "person_hash", "refusal"),
+    "remedies_entitlement": ("id", "incident_id", "person_hash", "steps", "told_at"),
+    "remedies_stepword": None,
+    "contacts_contactdecision": None,
+    "contacts_preference": None,
+    "selfcheck_threadline": None,
+    "selfcheck_publicaudit": None,
+    "measures_publishedmeasures": None,
+    "care_rumour": None,
+    "care_approvedanswer": None,
+    "care_moderationact": ("id", "incident_id", "reason", "reverses_id"),
+    "claims_claim": None,  # boxes are sealed for the desk; a claimant's number or code finds the row
+    "claims_claimletter": None,
+    "claims_claimevent": None,
+    "claims_claimdecision": None,
+    "claims_claimproposal": None,
+    "claims_evidence": None,
+    "claims_payment": ("id", "claim_id", "amount", "state"),
+    "claims_helpoffer": None,
+    "claims_surveyticket": None,
+    "claims_surveyanswer": ("name",),
     "looks_look": ("id", "incident_id", "kind", "person_hash", "role", "reason", "at"),
 }  # fmt: skip
 ADDS = (
@@ -46,11 +76,25 @@ ADDS = (
     "authenticity_scamreport",
     "errands_errand",
     "journal_entry",
+    "remedies_codewish",
+    "remedies_stepword",
+    "contacts_preference",
+    "selfcheck_threadline",
+    "claims_claim",
+    "claims_claimletter",
+    "claims_claimevent",
+    "claims_evidence",
+    "claims_surveyanswer",
 )
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "bulletins_subscription": ("confirmed_at", "told", "box", "language", "asked_at", "ref"),
     "selfcheck_coderequest": ("tries", "is_spent"),
-}
+    "claims_claim": (
+        "person_hash", "proven_by", "is_in_register", "elements", "loss_digest", "account_digest", "account_box",
+        "state", "state_at", "is_looked_into", "joined_to_id",
+    ),
+    "claims_surveyticket": ("is_used",),
+}  # fmt: skip
 REMOVES = ("bulletins_subscription",)
 
 

@@ -135,7 +135,40 @@ def claimed(reader: Reader, language: str) -> None:
     press(page)
 
 
+LOSS = {
+    "#day": "1", "#month": "6", "#year": "2026", "#text": "Somebody paid with my card.", "#amount": "120.50"
+}  # fmt: skip
+
+
+def loss_claimed(reader: Reader, language: str) -> None:
+    page = reader.go(f"/{language}/claim")
+    page.check("#kind-unauthorised_payment")
+    for selector, value in LOSS.items():
+        page.fill(selector, value)
+    press(page)
+
+
+def claim_looked_up(reader: Reader, language: str) -> None:
+    loss_claimed(reader, language)
+    number = reader.page.locator(".number").first.inner_text()
+    sent("claim-status", {"#number": number})(reader, language)
+
+
+def chat_again(reader: Reader, language: str) -> None:
+    sent("chat", {"#text": "Was my PESEL taken?"})(reader, language)
+    press(reader.page)
+
+
 STATES: dict[str, State] = {
+    "chat: nothing said": sent("chat", {}),
+    "chat: written": sent("chat", {"#text": "Was my PESEL taken?"}),
+    "chat: looked again": chat_again,
+    "chat: no such number": sent("chat", {"#number": "Q-2222-2222-2222"}, button=1),
+    "claim: nothing said": sent("claim", {}),
+    "claim: receipt": loss_claimed,
+    "claim_status: open": claim_looked_up,
+    "claim_status: no such number": sent("claim-status", {"#number": "C-2222-2222-2222"}),
+    "fair: wrong code": sent("fair", {"#code": "AAAA-AAAA-AAAA"}),
     "verify: empty": verified(" "),
     "verify: odd": verified("AAAA"),
     "verify: unknown": verified(UNKNOWN),

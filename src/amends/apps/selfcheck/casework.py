@@ -12,9 +12,11 @@ from datetime import datetime
 from typing import Any
 
 from amends.apps.delivery.models import Message
+from amends.apps.delivery.showing import COLUMNS, shown_at
 from amends.apps.delivery.states import CampaignKind, MessageState
 from amends.apps.notices.models import NoticeVersion
 from amends.apps.notices.selectors import Paragraph, notice_paragraphs
+from amends.apps.remedies.status import statuses_by_kind
 from amends.apps.selfcheck.models import ActionDone, Reason
 from amends.apps.selfcheck.onlookers import Onlooker, onlookers_of
 from amends.apps.selfcheck.selectors import Found
@@ -42,7 +44,8 @@ _LEFT_OUT = "…"
 
 @dataclass(frozen=True)
 class CaseMessage:
-    """One message; ``state`` is ``waiting``, ``handed``, ``arrived``, ``failed`` or ``unknown``."""
+    """One message, ``at`` the day that it shows itself;
+    ``state`` is ``waiting``, ``handed``, ``arrived``, ``failed`` or ``unknown``."""
 
     channel: str
     at: datetime
@@ -74,8 +77,8 @@ class CaseAction:
 
 @dataclass(frozen=True)
 class Remedy:
-    """Something the controller pays for.  ``kind`` is a field of ``core.case.Remedies``, ``status`` how far it has
-    come for this person, where that is known."""
+    """Something the controller pays for.  ``kind`` is a field of ``core.case.Remedies``, ``status`` the phrase that
+    says how far it has come for this person, where that is known."""
 
     kind: str
     months: int = 0
@@ -104,7 +107,7 @@ def case_of_person(found: Found) -> PersonCase:
     return PersonCase(
         notices=tuple(map(_notice, newest)),
         actions=_actions(newest, _done(found)),
-        remedies=remedies_for(found.doors.facts, elements=found.elements),
+        remedies=remedies_for(found.doors.facts, elements=found.elements, statuses=_statuses(found)),
         messages=tuple(_message(row) for row in messages),
         duties=_duties(found, digests),
         onlookers=onlookers_of(incident=found.doors.incident, person_hash=found.standing.person_hash),
@@ -125,6 +128,10 @@ def remedies_for(
     )
 
 
+def _statuses(found: Found) -> dict[str, str]:
+    return statuses_by_kind(incident=found.doors.incident, person_hash=found.standing.person_hash)
+
+
 def action_refs(case: PersonCase) -> frozenset[str]:
     """The steps that may be marked."""
     return frozenset(action.ref for action in case.actions)
@@ -136,12 +143,11 @@ def _messages(found: Found) -> list[dict[str, Any]]:
         campaign__incident_ref=found.doors.incident.ref,
         state__in=list(_STATES),
     )
-    columns = ("channel", "state", "at", "handed_at", "notice_sha256", "campaign__config")
-    return [dict(row) for row in rows.order_by("id").values(*columns)]
+    return [dict(row) for row in rows.order_by("id").values("state", "notice_sha256", *COLUMNS)]
 
 
 def _message(row: Mapping[str, Any]) -> CaseMessage:
-    return CaseMessage(row["channel"], row["handed_at"] or row["at"], _STATES[MessageState(row["state"])])
+    return CaseMessage(row["channel"], shown_at(row), _STATES[MessageState(row["state"])])
 
 
 def _versions(found: Found, digests: Sequence[str]) -> list[NoticeVersion]:

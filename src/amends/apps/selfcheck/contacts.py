@@ -22,7 +22,6 @@ from amends.exposure.steps import outcome, people, sharing
 
 _NATIONAL = ("pesel", "ssn", "national_id")
 _MAJORITY = 18
-_NO_USES = "SELECT '' AS ref, '' AS key WHERE false"
 _NO_KEYS = "SELECT '' AS key WHERE false"
 
 

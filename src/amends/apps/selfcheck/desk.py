@@ -9,6 +9,8 @@ from django.db import transaction
 from amends.apps.errands.models import ErrandKind
 from amends.apps.errands.services import Mail, ask_errand
 from amends.apps.incidents.selectors import case_of
+from amends.apps.selfcheck.audits import publish_audits
+from amends.apps.selfcheck.joining import join_threads
 from amends.apps.selfcheck.models import CodeRequest, ContactDoor
 from amends.apps.selfcheck.onetime import Behind, new_one_time_code, no_answer, seal_answer
 from amends.apps.selfcheck.requests import GOOD_FOR
@@ -26,14 +28,16 @@ _CAUSE_DIGITS = 32
 
 
 def do_desk_work(*, secret: bytes, public_key: bytes, now: datetime) -> int:
-    """Answers what was asked since; how many.  ``secret`` is ``desk.key``.  Called every second or so.
+    """Answers what was asked since, puts messages of one thread on one case, and
+    copies what of audits is public; how many.  ``secret`` is ``desk.key``.  Called every second or so.
 
     A contact that is not on file gets random bytes of the same length, and nothing is sent.
     """
     _wipe(now)
     waiting = CodeRequest.objects.filter(answered_at__isnull=True, is_over=False, is_spent=False, expires_at__gt=now)
     refs = list(waiting.order_by("id").values_list("ref", flat=True)[:_AT_ONCE])
-    return sum(_answered(ref, secret=secret, public_key=public_key, now=now) for ref in refs)
+    answered = sum(_answered(ref, secret=secret, public_key=public_key, now=now) for ref in refs)
+    return answered + join_threads(now=now) + publish_audits(now=now)
 
 
 @transaction.atomic

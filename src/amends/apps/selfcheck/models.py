@@ -11,6 +11,10 @@ from typing import ClassVar
 from django.db import models
 
 from amends.apps.incidents.models import Incident
+from amends.apps.selfcheck.auditmodels import PublicAudit
+from amends.apps.selfcheck.threadmodels import ThreadLine
+
+__all__ = ["ActionDone", "CodeRequest", "ContactDoor", "Door", "DoorSet", "PublicAudit", "Reason", "ThreadLine"]
 
 
 class DoorSet(models.Model):

@@ -21,6 +21,7 @@ from amends.exposure.mailboxes import mailbox_keys
 
 GOOD_FOR = timedelta(minutes=15)
 MOST_TRIES = 5
+_USED = MOST_TRIES + 1  # in place of the tries, where a code has opened its answer
 PER_HOUR, PER_DAY = 3, 6
 """Requests for one contact; what is asked beyond them looks the same and sends nothing."""
 
@@ -63,19 +64,22 @@ def ask_for_code(
     )
 
 
-def try_code(*, ref: str, code: str, now: datetime) -> list[Found] | None:
-    """What a one-time code opens, or ``None``: wrong, too late, tried too often, or never sent.
+def try_code(*, ref: str, code: str, now: datetime, again: bool = False) -> list[Found] | None:
+    """What a one-time code opens, or ``None``: wrong, used, too late, tried too often, or never sent.
 
-    Three queries and one slow derivation each time.  A try is taken before it is made and given back if it was
-    right, so that many at once are no more than five.
+    It opens once.  ``again`` is for whoever has proved that the first opening was theirs; it opens nothing else.
+    Three queries and one slow derivation each time.  A try is taken before it is made, so that many at once are no
+    more than five, and of several right ones at once one wins.
     """
     request = CodeRequest.objects.filter(ref=ref)
-    may_try = request.filter(tries__lt=MOST_TRIES, expires_at__gt=now, is_spent=False)
-    allowed = may_try.update(tries=F("tries") + 1) == 1
+    open_still = request.filter(expires_at__gt=now, is_spent=False)
+    mine = open_still.filter(tries=_USED) if again else open_still.filter(tries__lt=MOST_TRIES)
+    allowed = mine.update(tries=F("tries") + int(not again)) == 1
     kept = request.values_list("answer", flat=True).first()
     behind = open_answer(bytes(kept or b"") if allowed else b"", code=code, ref=ref)
-    request.update(tries=F("tries") - int(behind is not None))  # also for nothing: both ways cost the same
-    if behind is None:
+    unused = request.exclude(tries=_USED)  # also asked where nothing was opened: both ways cost the same
+    is_first = unused.update(tries=F("tries") if behind is None else _USED) == 1
+    if behind is None or not (is_first or again):
         return None
     sets = open_sets(now=now)
     found = (found_in(item.doors, item.standing, sets) for item in behind)

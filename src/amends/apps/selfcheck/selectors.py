@@ -70,10 +70,11 @@ _snapshot = _Snapshot()
 
 def open_sets(*, now: datetime) -> Mapping[int, OpenSet]:
     """The open sets by their number, newest first; read again every ten seconds, for hit and miss alike."""
-    fresh = _snapshot.at is not None and timedelta() <= now - _snapshot.at < _FRESH_FOR
-    if _snapshot.sets is None or not fresh:
-        _snapshot.sets, _snapshot.at = _read_sets(), now
-    return _snapshot.sets
+    sets, at = _snapshot.sets, _snapshot.at  # another thread may forget them meanwhile
+    if sets is None or at is None or not timedelta() <= now - at < _FRESH_FOR:
+        sets = _read_sets()
+        _snapshot.sets, _snapshot.at = sets, now
+    return sets
 
 
 def forget_sets() -> None:

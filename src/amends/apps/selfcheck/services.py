@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from amends.apps.remedies.stepping import note_action
 from amends.apps.selfcheck.desk import do_desk_work
 from amends.apps.selfcheck.models import ActionDone
 from amends.apps.selfcheck.publishing import publish_doors
 from amends.apps.selfcheck.requests import ask_for_code, read_contact, try_code
 from amends.apps.selfcheck.selectors import Found
+from amends.apps.selfcheck.threads import keep_line, write_line
 
-__all__ = ["ask_for_code", "do_desk_work", "mark_action", "publish_doors", "read_contact", "try_code"]
+__all__ = [
+    "ask_for_code",
+    "do_desk_work",
+    "keep_line",
+    "mark_action",
+    "publish_doors",
+    "read_contact",
+    "try_code",
+    "write_line",
+]
 
 _MOST_MARKS = 500  # of one person; who holds one code cannot fill the table
 
@@ -30,5 +41,12 @@ def mark_action(*, found: Found, action: str, is_done: bool, now: datetime) -> b
         action=action,
         is_done=is_done,
         at=now,
+    )
+    note_action(
+        incident=found.doors.incident,
+        person_hash=found.standing.person_hash,
+        action=action,
+        is_done=is_done,
+        now=now,
     )
     return True

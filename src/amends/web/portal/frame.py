@@ -32,6 +32,12 @@ _PAGES = (
     ("portal:complain", "portal-nav-complain"),
 )
 _FOOT = (
+    ("portal:chat", "portal-nav-chat"),
+    ("portal:claim", "portal-nav-claim"),
+    ("portal:claim_status", "portal-nav-claim-status"),
+    ("portal:rumours", "portal-nav-rumours"),
+    ("portal:openness", "portal-nav-openness"),
+    ("portal:fair", "portal-nav-fair"),
     ("portal:scams", "portal-nav-scams"),
     ("portal:report_scam", "portal-nav-report-scam"),
     ("portal:subscribe", "portal-nav-subscribe"),

@@ -13,5 +13,7 @@ urlpatterns = [
     path("", include("amends.web.portal.check.urls")),
     path("", include("amends.web.portal.inquiries.urls")),
     path("", include("amends.web.portal.authenticity.urls")),
+    path("", include("amends.web.portal.care.urls")),
+    path("", include("amends.web.portal.remedies.urls")),
     path("", include("amends.web.portal.bulletin.urls")),
 ]

@@ -121,7 +121,7 @@ def test_case_costs_the_same_few_queries_however_many_messages(opened: Opened, n
     _post(way="code", code=opened.code("C-1"))
     with CaptureQueriesContext(connection) as queries:
         _post(way="code", code=opened.code("C-1"))
-    assert len(queries) <= 16
+    assert len(queries) <= 25
 
 
 def test_case_without_a_code_asks_for_it(opened: Opened) -> None:

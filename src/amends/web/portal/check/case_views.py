@@ -11,10 +11,14 @@ from amends.apps.selfcheck.casework import action_refs, case_of_person
 from amends.apps.selfcheck.selectors import Found, open_sets
 from amends.apps.selfcheck.services import mark_action
 from amends.apps.selfcheck.standing import Kind
+from amends.web.portal.care.own import own_care
+from amends.web.portal.care.own_acts import act_on_case
 from amends.web.portal.check.case_words import case_text
 from amends.web.portal.check.views import Asked, answered, asked_by
 from amends.web.portal.check.words import Outcome, found_answers, outcome_answer, page_words
 from amends.web.portal.frame import in_readers_language, portal_form, portal_page
+from amends.web.portal.remedies.own import own_remedies
+from amends.web.portal.speaking import Speaker
 
 
 @portal_form
@@ -48,12 +52,19 @@ def _of_person(request: HttpRequest, language: str, asked: Asked | None) -> dict
 
 
 def _shown(request: HttpRequest, found: Found, language: str) -> dict[str, Any]:
+    done = act_on_case(request, found, language=language) if _is_marking(request, found) else None
     kept, was_marked = case_of_person(found), False
     if _is_marking(request, found) and request.POST.get("action", "") in action_refs(kept):
         is_done = request.POST.get("done") == "yes"
         was_marked = mark_action(found=found, action=request.POST["action"], is_done=is_done, now=timezone.now())
         kept = case_of_person(found) if was_marked else kept
-    return case_text(found, kept, language, was_marked=was_marked)
+    speaker = Speaker(found.doors.facts, language)
+    promised = {item.kind: item.months for item in kept.remedies}
+    return case_text(found, kept, language, was_marked=was_marked) | {
+        "act_done": done,
+        "own": own_remedies(found, promised, speaker),
+        "care": own_care(found, speaker),
+    }
 
 
 def _is_marking(request: HttpRequest, found: Found) -> bool:

@@ -9,6 +9,7 @@ from amends.apps.selfcheck.casework import PersonCase
 from amends.apps.selfcheck.selectors import Found
 from amends.web.portal.check.words import contact_lines, element_labels
 from amends.web.portal.speaking import Speaker
+from amends.wording.status.citations import cited_in
 
 _HEADINGS = (
     "close notice notice-none notice-hidden earlier exposed actions actions-none done open mark unmark marked remedies "
@@ -16,6 +17,7 @@ _HEADINGS = (
     "column-role column-occasion remedy-free"
 ).split()
 _BINDING = ("required", "contested")
+_HERE = "\ue000"  # private use: where the law's name goes, which has a language of its own
 
 
 def case_text(found: Found, kept: PersonCase, language: str, *, was_marked: bool) -> dict[str, Any]:
@@ -64,13 +66,16 @@ def _remedy(speaker: Speaker, kind: str, months: int, status: str | None) -> dic
     return {
         "what": speaker.say("case-remedy", kind=kind, count=months, count_text=speaker.number(months)),
         "how": speaker.say("case-remedy-how", kind=kind),
-        "status": status or "",
+        "status": speaker.say(status) if status else "",
     }
 
 
 def _reasons(speaker: Speaker, kept: PersonCase) -> Iterator[dict[str, str]]:
     for duty in kept.duties:
         phrase = "case-why-required" if duty["status"] in _BINDING else "case-why-advised"
-        yield {"text": speaker.say(phrase, citation=speaker.foreign(duty["citation"])), "url": duty["url"]}
+        before, _, after = speaker.say(phrase, citation=_HERE).partition(_HERE)
+        cited = cited_in(duty["citation"], speaker.language)
+        law = {"law": cited.text, "law_language": cited.language}
+        yield {"text": before, "after": after, "url": duty["url"], **law}
     if not kept.duties:
         yield {"text": speaker.say("case-why-none"), "url": ""}

@@ -12,10 +12,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from amends.apps.selfcheck.onetime import read_one_time_code
+from amends.apps.selfcheck.onetime import code_in_pass, pass_after, read_one_time_code
 from amends.apps.selfcheck.requests import ask_for_code, read_contact, try_code
 from amends.apps.selfcheck.selectors import Found, OpenSet, open_sets, standing_behind_code
 from amends.web.callers import origin_of
+from amends.web.portal.check.grace import Opening, note_opened, was_opened
 from amends.web.portal.check.kept import KeptPages, slot
 from amends.web.portal.check.limits import Way, count_outcome, seconds_to_wait
 from amends.web.portal.check.words import Answer, Outcome, found_answers, outcome_answer, page_words
@@ -114,11 +115,20 @@ def _by_contact(request: HttpRequest, language: str) -> Asked:
 
 def _by_one_time_code(request: HttpRequest) -> Asked:
     ref, typed = _ref(request), request.POST.get("code", "")
-    code = read_one_time_code(typed)
+    pepper, now = settings.SECRET_OF(_PEPPER), timezone.now()
+    held = code_in_pass(typed, ref=ref, pepper=pepper)
+    code = held or read_one_time_code(typed)
     if code is None:
         return Asked(Outcome.ODD if typed.strip() else Outcome.EMPTY, ref=ref)
-    found = try_code(ref=ref, code=code, now=timezone.now())
-    return Asked(Outcome.FOUND, tuple(found), ref, code) if found else Asked(Outcome.ONCE_WRONG, ref=ref)
+    opening = Opening(origin=origin_of(request), ref=ref, code=code)
+    found = try_code(ref=ref, code=code, now=now, again=held is not None)
+    if found is None and held is None and was_opened(opening):
+        found = try_code(ref=ref, code=code, now=now, again=True)  # the same form sent twice: a reload, a double click
+    elif found and held is None:
+        note_opened(opening)
+    if not found:
+        return Asked(Outcome.ONCE_WRONG, ref=ref)
+    return Asked(Outcome.FOUND, tuple(found), ref, pass_after(code, ref=ref, pepper=pepper))
 
 
 def _rendered(

@@ -21,6 +21,9 @@ TRIES_PER_ORIGIN, TRIES_OVERALL = 20, 6000
 MAILS_PER_HOUR = 3
 """To one address: nobody's mailbox is filled by somebody else who types its address into a form."""
 
+MAILS_PER_CALLER = 20
+"""An hour to whomever, asked for from one origin: nobody has us write to a list of strangers."""
+
 _HOUR_S = 3600
 
 
@@ -42,14 +45,22 @@ def seconds_until_looked_up(origin: str, *, now: datetime) -> int | None:
     return None if is_allowed else _rest(now)
 
 
-def may_mail(address: str) -> bool:
-    """Counts a mail to an address; whether it may leave."""
-    name = "inquiry-mail:" + salted_hmac("amends.inquiry-mail", address.strip().lower(), algorithm="sha256").hexdigest()
+def may_mail(address: str, origin: str) -> bool:
+    """Counts a mail to an address, asked for from ``origin``; whether it may leave.
+
+    An origin that is not known has no limit of its own; that of the address holds for it too.
+    """
+    is_callers = not origin or _counted("caller", origin) <= MAILS_PER_CALLER
+    return is_callers and _counted("address", address.strip().lower()) <= MAILS_PER_HOUR
+
+
+def _counted(what: str, whose: str) -> int:
+    name = "inquiry-mail:" + salted_hmac("amends.inquiry-mail", f"{what} {whose}", algorithm="sha256").hexdigest()
     cache.add(name, 0, timeout=_HOUR_S)
     try:
-        return int(cache.incr(name)) <= MAILS_PER_HOUR
+        return int(cache.incr(name))
     except ValueError:  # the cache was full and dropped the count between the two lines
-        return True
+        return 1
 
 
 def _window(now: datetime) -> int:

@@ -90,7 +90,7 @@ def _taken(request: HttpRequest, typed: Typed) -> Receipt:
         pepper=settings.SECRET_OF("portal.pepper"),
         once=typed.token,
         look_url=public_url(request) + reverse("portal:receipt", args=[typed.answer_in]),
-        may_mail=address is not None and may_mail(address),
+        may_mail=address is not None and may_mail(address, origin_of(request)),
     )
 
 
