@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from amends.cli.output import answering, print_json, progress_console, text_console
+from amends.cli.remedies_host import fetch_them, send_them
 from amends.config.boot import boot
 from amends.config.home import home, secret
 from amends.core.errors import InputError
@@ -37,6 +38,8 @@ def register(app: typer.Typer) -> None:
     cards.command("list")(list_them)
     cards.command("export")(export_them)
     cards.command("import")(import_them)
+    cards.command("send")(send_them)
+    cards.command("fetch")(fetch_them)
     codes.command("import")(import_codes)
     codes.command("give")(give)
     codes.command("redeemed")(redeemed)
