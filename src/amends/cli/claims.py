@@ -236,7 +236,9 @@ def appeal(
 
 def pay(
     incident: _INCIDENT,
-    out: Annotated[Path, typer.Option(help="Folder of the file; by default AMENDS_HOME/claim-payments.")] = Path(),
+    out: Annotated[
+        Path, typer.Option(help="Folder of the file; by default AMENDS_HOME/claim-payments.", show_default=False)
+    ] = Path(),
     as_json: _JSON = False,
 ) -> None:
     """Write what is to be paid as a file for the bank; exit 1 where an account or a name is missing, or signs wait."""

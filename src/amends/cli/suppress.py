@@ -128,7 +128,7 @@ def export(
         if as_json:
             print_json({"out": str(out), "entries": count, "at": now})
         else:
-            progress_console.print(f"{count} entries", highlight=False)
+            progress_console.print(f"{count} {'entry' if count == 1 else 'entries'}", highlight=False)
             _say(str(out))
         return 0
 

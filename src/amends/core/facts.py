@@ -38,9 +38,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class FactBook:
-    """All versions of all facts of an incident, oldest first."""
+    """All versions of all facts of an incident, oldest first; ``place`` is where the controller sits (ISO 3166)."""
 
     facts: tuple[Fact, ...] = ()
+    place: str = ""
 
     def by_ref(self, ref: str) -> Fact | None:
         """The version called ``ref``, current or not."""

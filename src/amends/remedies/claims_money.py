@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -101,9 +102,13 @@ def _digits(line: PaymentLine) -> str:
     return f"{line.amount:.{get_currency_precision(line.currency)}f}"
 
 
+# Thousands parted by blanks are read one way only, unlike those parted by a point or a comma.
+_PARTED = re.compile(r"\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,4})?")
+
+
 def _decimal(amount: str | Decimal) -> Decimal | None:
-    """A comma is a decimal comma only where no point stands; thousands are not parted: they are read two ways."""
-    text = str(amount).strip()
+    """A comma is a decimal comma only where no point stands; thousands may be parted by blanks alone."""
+    text = "".join(str(amount).split()) if _PARTED.fullmatch(str(amount).strip()) else str(amount).strip()
     if len(text) > len("10000000.0000") or not text.isascii():
         return None
     try:

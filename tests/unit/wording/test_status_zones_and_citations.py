@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from amends.core.facts import FactBook
 from amends.wording.status.citations import cited_in
+from amends.wording.status.speaking import Speaker
 from amends.wording.status.zones import zone_of
 
 JUNE = datetime.fromisoformat("2026-06-01T16:20:00+02:00")
@@ -39,3 +41,10 @@ def test_an_offset_that_no_zone_of_the_place_has_is_kept(place: str) -> None:
 def test_a_law_is_called_by_its_name(citation: str, language: str, text: str, spoken: str) -> None:
     found = cited_in(citation, language)
     assert (found.text, found.language) == (text, spoken)
+
+
+def test_a_house_in_poland_states_winter_hours_in_winter() -> None:
+    at = datetime.fromisoformat("2026-06-01T16:20:00+02:00")
+    book = FactBook(place="PL").claim(key="anchor.aware", value=at.isoformat(), source="case", at=at)
+    winter = datetime(2026, 11, 23, 12, tzinfo=UTC).astimezone(Speaker(book, "pl").zone)
+    assert winter.isoformat() == "2026-11-23T13:00:00+01:00"

@@ -93,3 +93,5 @@ portal-inq-mail-answer = Unsere Antwort auf Ihre Nachricht
 portal-inq-mail-extended = Unsere Antwort dauert länger
 portal-inq-mail-number = Ihre Nummer: { $number }
 portal-inq-mail-look = Mit dieser Nummer können Sie auf unserer Website nachsehen: { $url }
+# Shown at once to whoever writes of danger.
+portal-inq-danger = Wenn Sie oder jemand in Ihrer Nähe in Gefahr sind, warten Sie bitte nicht auf uns: Rufen Sie sofort die 112 an. Wenn Sie daran denken, sich das Leben zu nehmen, hört Ihnen die Telefonseelsorge zu jeder Zeit kostenlos zu: 0800 111 0 111. Ihre Nachricht liest hier zuerst ein Mensch.

@@ -93,3 +93,5 @@ portal-inq-mail-answer = Our answer to your message
 portal-inq-mail-extended = Our answer takes longer
 portal-inq-mail-number = Your number: { $number }
 portal-inq-mail-look = You can look it up on our website, with this number: { $url }
+# Shown at once to whoever writes of danger.
+portal-inq-danger = If you or somebody near you is in danger, please do not wait for us: call 112 now (999 in the United Kingdom, 911 in the United States). If you think of ending your life, somebody is there to listen at any hour: 116 123 in the United Kingdom, 988 in the United States. A person here reads your message first.

@@ -93,3 +93,5 @@ portal-inq-mail-answer = Odpowiedź na Państwa wiadomość
 portal-inq-mail-extended = Odpowiedź zajmie więcej czasu
 portal-inq-mail-number = Państwa numer: { $number }
 portal-inq-mail-look = Z tym numerem można sprawdzić sprawę na naszej stronie: { $url }
+# Shown at once to whoever writes of danger.
+portal-inq-danger = Jeśli Państwu lub komuś bliskiemu grozi niebezpieczeństwo, prosimy nie czekać na nas i od razu zadzwonić pod 112. Jeśli przychodzą myśli o odebraniu sobie życia, o każdej porze można porozmawiać bezpłatnie: 116 123 (dorośli), 116 111 (dzieci i młodzież). Tę wiadomość w pierwszej kolejności przeczyta u nas człowiek.

@@ -44,5 +44,6 @@ def fact_book(*, incident: Incident) -> FactBook:
                 supersedes=row.supersedes,
             )
             for row in incident.facts.all()
-        )
+        ),
+        place=case_of(incident).incident.controller.established_in or "",
     )

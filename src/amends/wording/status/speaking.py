@@ -72,4 +72,4 @@ class Speaker:
         """Where the house's clocks are; the offset in which it states its instants tells which zone of its country."""
         stated = (self._anchor(name) for name in ("aware", "discovered", "detected", "occurred"))
         said = next((at for at in stated if at is not None and at.tzinfo is not None), None)
-        return UTC if said is None else zone_of(said, str(self.value("controller.established_in") or ""))
+        return UTC if said is None else zone_of(said, self._book.place)

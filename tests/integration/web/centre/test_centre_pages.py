@@ -125,4 +125,4 @@ def test_only_who_may_publish_publishes(client: Client, incident: Incident) -> N
     reader = Client()
     signed_in(reader, Role.AUDITOR)
     assert reader.post(at("measures", incident), {"do": "publish"}).status_code == 403
-    assert "Make what is marked" not in reader.get(at("measures", incident)).content.decode()
+    assert "Publish what is marked" not in reader.get(at("measures", incident)).content.decode()

@@ -98,3 +98,20 @@ def test_page_needs_no_cookie_and_no_address_holds_a_number(opened: Opened) -> N
     assert "no-store" in response["Cache-Control"]
     assert "?" not in "".join(part.split('"')[0] for part in response.content.decode().split('href="')[1:])
     assert Client().get("/chat", headers={"accept-language": "pl"}).status_code == 200
+
+
+_DANGER = {
+    "en": ("I do not want to live any more.", "112"),
+    "pl": ("Nie chcę już żyć.", "116 123"),
+    "de": ("Ich will nicht mehr leben.", "0800 111 0 111"),
+    "fa": ("دیگر نمی‌خواهم زنده بمانم.", "۱۱۵"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", ["chat", "ask"])
+def test_whoever_writes_of_danger_reads_at_once_where_help_is(opened: Opened, page: str, language: str) -> None:
+    words, number = _DANGER[language]
+    told = text_of(send(f"/{language}/{page}", text=words, language=language))
+    assert number in told
+    assert number not in text_of(send(f"/{language}/{page}", text="Was my PESEL taken?", language=language))

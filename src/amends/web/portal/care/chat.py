@@ -25,6 +25,7 @@ from amends.web.callers import origin_of
 from amends.web.portal.care.thread_words import shown_lines
 from amends.web.portal.frame import portal_form, portal_page
 from amends.web.portal.inquiries.about import shown_incident
+from amends.web.portal.inquiries.danger import danger_words
 from amends.web.portal.inquiries.limits import must_confirm, seconds_until_looked_up, seconds_until_taken
 from amends.web.portal.inquiries.texts import other_ways, speaker_of
 
@@ -39,7 +40,7 @@ _WORDS = (
 
 @dataclass(frozen=True, kw_only=True)
 class _Shown:
-    """What the page shows: the number and its thread, what was typed and not taken, and what is wrong."""
+    """What the page shows: the number and its thread, what was typed and not taken, or ``sent``, and what is wrong."""
 
     number: str = ""
     lines: tuple[Line, ...] = ()
@@ -49,6 +50,7 @@ class _Shown:
     stop: str = ""
     status: int = 200
     wait_s: int = 0
+    sent: str = ""
 
 
 @portal_form
@@ -97,7 +99,7 @@ def _written(request: HttpRequest, language: str) -> _Shown:
         return _again(kept, fault=fault, status=_UNFIT)
     thread = thread or thread_of_number(receipt.number, pepper=_pepper())
     lines = lines_of(thread, pepper=_pepper()) if thread else ()
-    return _Shown(number=lines[0].number if lines else receipt.number, lines=lines)
+    return _Shown(number=lines[0].number if lines else receipt.number, lines=lines, sent=text)
 
 
 def _again(shown: _Shown, *, stop: str = "", fault: str = "", status: int = 200, wait_s: int = 0) -> _Shown:
@@ -121,6 +123,7 @@ def _page(request: HttpRequest, language: str, shown: _Shown) -> HttpResponse:
     context = {
         "exercise": speaker.say("portal-inq-exercise") if incident and incident.is_exercise else "",
         "words": {name.replace("-", "_"): speaker.say(f"portal-care-chat-{name}") for name in _WORDS},
+        "danger": danger_words(shown.sent, language=language, speaker=speaker) if shown.sent else "",
         "shown": shown,
         "number": speaker.foreign(shown.number) if shown.number else "",
         "lines": shown_lines(shown.lines, speaker),

@@ -18,6 +18,7 @@ from amends.apps.care.services import Receipt, Said, take_inquiry
 from amends.web.callers import origin_of, public_url
 from amends.web.portal.frame import portal_form, portal_page
 from amends.web.portal.inquiries.about import incident_of_code, shown_incident
+from amends.web.portal.inquiries.danger import danger_words
 from amends.web.portal.inquiries.form import Fault, Typed, blank_form, faults_of, typed_form
 from amends.web.portal.inquiries.limits import may_mail, must_confirm, seconds_until_taken
 from amends.web.portal.inquiries.texts import (
@@ -74,7 +75,7 @@ def _form_or_receipt(request: HttpRequest, language: str, sort: Sort) -> HttpRes
         response = _form(request, language, sort, typed, stop="busy", status=_BUSY)
         response["Retry-After"] = str(wait_s)
         return response
-    return _receipt(request, language, sort, _taken(request, typed))
+    return _receipt(request, language, sort, _taken(request, typed), text=typed.text)
 
 
 def _taken(request: HttpRequest, typed: Typed) -> Receipt:
@@ -128,12 +129,13 @@ def _form(
     return portal_page(request, "portal/inquiry.html", language=language, name=name, context=context, status=status)
 
 
-def _receipt(request: HttpRequest, language: str, sort: Sort, receipt: Receipt) -> HttpResponse:
+def _receipt(request: HttpRequest, language: str, sort: Sort, receipt: Receipt, *, text: str) -> HttpResponse:
     """Shown in answer to the sending itself: the number stands in no address, and a reload gives the same."""
     speaker = speaker_of(receipt.inquiry.incident, language)
     is_exercise = receipt.inquiry.incident is not None and receipt.inquiry.incident.is_exercise
     context: dict[str, Any] = {
         "exercise": speaker.say("portal-inq-exercise") if is_exercise else "",
+        "danger": danger_words(text, language=receipt.inquiry.language, speaker=speaker),
         "receipt": receipt.text_in(language),
         "mailed": speaker.say("portal-inq-mailed") if receipt.is_mailed else "",
         "lookup": {"url": reverse("portal:receipt", args=[language]), "label": speaker.say("portal-inq-lookup-link")},
