@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
 from amends.apps.centre.models import ForecastVersion
 from amends.apps.centre.services import count_care, recalibrate_forecast
@@ -29,9 +29,11 @@ def do_daily_work(*, secret: Callable[[str], bytes], public_key: bytes, now: dat
     again; reminders and counts lose nothing by that.
     """
     day = f"{now:%Y-%m-%d}"
-    worked = Entry.objects.filter(kind=DONE, subject=day).values("incident_ref")
-    concerned = Q(pk__in=ForecastVersion.objects.values("incident")) | Q(pk__in=CodeGrant.objects.values("incident"))
-    open_today = Incident.objects.filter(concerned).exclude(ref__in=worked).order_by("pk")
+    # By incident, for it is asked every second: the record and the codes have rows by the hundred thousand.
+    worked = Exists(Entry.objects.filter(incident_ref=OuterRef("ref"), kind=DONE, subject=day))
+    forecast = Exists(ForecastVersion.objects.filter(incident=OuterRef("pk")))
+    given = Exists(CodeGrant.objects.filter(incident=OuterRef("pk")))
+    open_today = Incident.objects.filter(~worked, forecast | given).order_by("pk")
     done = 0
     for incident in open_today:
         with transaction.atomic():

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from amends.apps.care.letter import clean_text
 from amends.config.home import desk_public_key, secret
 from amends.core.errors import InputError
 from amends.providers.imapbox import Fetched, ImapBox
@@ -66,7 +67,7 @@ class Queue:
             network=post.network,
             author=post.author,
             reach=post.handle,
-            text=post.text if post.text.strip() else _EMPTY,
+            text=post.text if clean_text(post.text) else _EMPTY,
             language=post.language,
             received_at=min(post.posted_at, now),
             external_ref=post.ref,
@@ -104,7 +105,7 @@ class Queue:
             way_in=WayIn.MAIL,
             author=received.author,
             subject=received.subject,
-            text=text if text.strip() or received.subject or received.files else _EMPTY,
+            text=text if clean_text(text) or received.subject or received.files else _EMPTY,
             received_at=min(received.received_at, now),
             thread=token,
             external_ref=f"{received.digest} {token}".strip(),

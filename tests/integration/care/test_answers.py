@@ -9,7 +9,8 @@ from queueing import Desk, staff
 from amends.apps.accounts.models import Role
 from amends.apps.care.answers import answer_for, approve_answer, stale_answers, write_answer
 from amends.apps.care.automatic import answer_by_itself, answer_what_is_sure, suggestion
-from amends.apps.care.models import ApprovedAnswer, CaseState, ChannelClass, Direction, Message
+from amends.apps.care.models import ApprovedAnswer, CaseState, ChannelClass, Direction, Kind, Message
+from amends.apps.care.queue import take_next
 from amends.apps.care.replying import begin_reply, change_draft, red_drafts, review_draft, send_draft, stale_draft
 from amends.apps.care.seeds import SPOKEN, seed_answers
 from amends.apps.incidents.services import supersede_fact
@@ -171,3 +172,11 @@ def test_only_the_newest_approved_version_is_given(desk: Desk) -> None:
     approve_answer(answer=newer, by=staff(Role.COUNSEL), now=desk.now)
     given = answer_for(**place)
     assert given == ApprovedAnswer.objects.get(number=2)
+
+
+def test_what_somebody_took_on_meanwhile_is_not_answered_by_a_program(desk: Desk) -> None:
+    desk.answer("We look into it and write to you.")
+    message = desk.take("Am I affected by the breach?").message
+    take_next(by="vera", kinds=Kind.values, now=desk.now)
+    assert answer_by_itself(message=message, keys=desk.keys, now=desk.now) is None
+    assert not message.drafts.exists()

@@ -305,3 +305,12 @@ def test_the_public_side_still_takes_a_question_without_a_case(desk: Desk) -> No
     assert Inquiry.objects.get().case is None
     filed(desk)
     assert Inquiry.objects.get().case is not None
+
+
+def test_the_same_words_with_another_file_are_kept(desk: Desk) -> None:
+    first = desk.take("See the file.", attachments=(Attached("a", b"1"),))
+    again = desk.take("See the file.", attachments=(Attached("a", b"1"),))
+    other = desk.take("See the file.", attachments=(Attached("a", b"2"),))
+    assert (again.is_duplicate, other.is_duplicate) == (True, False)
+    assert other.case == first.case
+    assert file_of(other.message.attachments.get(), secret=desk.keys.secret).data == b"2"

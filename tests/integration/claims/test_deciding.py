@@ -132,3 +132,40 @@ def test_my_case_shows_the_persons_own_claims_only(claims: ClaimDesk) -> None:
     assert shown.ref == mine.ref
     assert shown.says == "Mamy Państwa wniosek. Jeszcze nie zaczęliśmy go rozpatrywać."
     assert claims_of("", language="pl", at=claims.now) == ()
+
+
+def test_refusal_that_was_proposed_in_time_is_not_confirmed_after_the_day(claims: ClaimDesk) -> None:
+    opened, lead = claims.open(amount="2500"), staff(Role.INCIDENT_LEAD)
+    proposed = claims.decide(opened.claim, Outcome.REFUSED, "0", "no_proof", by=staff(Role.COUNSEL))
+    claims.now = opened.receipt.inquiry.due_at + timedelta(seconds=1)
+    with pytest.raises(RefusedError) as caught:
+        claims.confirm(proposed, lead)
+    assert caught.value.code == "claims.deemed_accepted"
+    assert not ClaimDecision.objects.exists()
+
+
+def test_sign_that_came_after_the_proposal_is_weighed_before_it_is_confirmed(claims: ClaimDesk) -> None:
+    claim = claims.open(amount="2500").claim
+    proposed = claims.accepted(claim, "2500")
+    for who in "bcdef":
+        claims.open(person=who * 40)  # to the same account
+    Claim.objects.filter(pk=claim.pk).update(is_looked_into=False)  # as when evidence comes
+    with pytest.raises(RefusedError) as caught:
+        claims.confirm(proposed, staff(Role.INCIDENT_LEAD))
+    assert caught.value.code == "claims.signs"
+
+
+def test_appeal_that_runs_out_is_alarmed_like_the_claim_before(claims: ClaimDesk) -> None:
+    opened = claims.open()
+    claims.now = opened.receipt.inquiry.due_at + timedelta(seconds=1)
+    assert do_desk_work(now=claims.now) == 2  # looked into, and alarmed
+    claims.decide(
+        opened.claim, Outcome.ACCEPTED_IN_PART, "50", "amount_not_shown", by=staff(Role.COUNSEL), note="A reason."
+    )
+    receipt = appeal_claim(
+        claim=opened.claim, text="It was more.", way_in=WayIn.WEB, received_at=claims.now, now=claims.now,
+        public_key=claims.public_key, pepper=claims.pepper,
+    )  # fmt: skip
+    assert do_desk_work(now=receipt.inquiry.due_at) == 0
+    late = receipt.inquiry.due_at + timedelta(seconds=1)
+    assert [do_desk_work(now=late), do_desk_work(now=late)] == [1, 0]

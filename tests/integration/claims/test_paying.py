@@ -15,6 +15,7 @@ from claiming import IBAN, ClaimDesk, staff
 from amends.apps.accounts.models import Role
 from amends.apps.care.models import WayIn
 from amends.apps.claims.deciding import appeal_claim
+from amends.apps.claims.handling import withdraw_claim
 from amends.apps.claims.models import Claim, Payment
 from amends.apps.claims.paying import Advised, PaidTaken, advise_payments, import_paid
 from amends.core.errors import AmendsError
@@ -165,3 +166,18 @@ def test_all_of_this_holds_on_postgresql(new_postgres: Callable[[], str], tmp_pa
         timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
+
+
+def test_withdrawn_appeal_leaves_the_first_decision_and_the_loss_is_not_paid_again(
+    claims: ClaimDesk, tmp_path: Path
+) -> None:
+    claim = claims.open().claim
+    claims.decide(claim, Outcome.ACCEPTED_IN_PART, "50", "amount_not_shown", by=staff(Role.COUNSEL))
+    appeal_claim(
+        claim=claim, text="It was more.", way_in=WayIn.LETTER, received_at=claims.now, now=claims.now,
+        public_key=claims.public_key, pepper=claims.pepper,
+    )  # fmt: skip
+    withdraw_claim(claim=claim, now=claims.now)
+    assert claims.open(text="Once more.").is_joined
+    assert advise(claims, tmp_path).payments == 1
+    assert f"{Payment.objects.get().amount:.2f}" == "50.00"

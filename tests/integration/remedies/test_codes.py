@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from amends.apps.remedies import reminding
+from amends.apps.remedies import giving, reminding
 from amends.apps.remedies.models import CodeGrant, CodePool, CodeWish, GrantEvent, MonitoringCode
 from amends.apps.remedies.selectors import monitoring_take_up, pool_levels
 from amends.apps.remedies.services import (
@@ -282,3 +282,17 @@ def test_who_plans_again_keeps_what_was_given(planned: Planned) -> None:
     before = code_at_desk(give(planned, 1), secret=DESK)
     plan_incident(incident=planned.incident, key=KEY, secret=DESK, by="test", now=NOW + A_DAY)
     assert code_at_desk(give(replace(planned), 1), secret=DESK) == before
+
+
+def test_who_waits_for_a_code_that_there_is_not_holds_up_nobody(
+    planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(giving, "_WISHES_AT_ONCE", 1)
+    pool(planned, 20, months=12)
+    for number in (31, 1):  # Connecticut: 24
+        wish_code(incident=planned.incident, person_hash=planned.hash_of(number), now=NOW)
+    assert [do_desk_work(secret=DESK, pepper=PEPPER, now=NOW) for _ in range(3)] == [1, 1, 0]
+    assert CodeGrant.objects.get().person_hash == planned.hash_of(1)
+    pool(planned, 30, months=24, residences=("US",))
+    assert do_desk_work(secret=DESK, pepper=PEPPER, now=NOW) == 1
+    assert CodeGrant.objects.filter(person_hash=planned.hash_of(31)).exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -245,3 +246,11 @@ def test_of_several_incidents_none_is_guessed(desk: Desk, new_desk: Any) -> None
     other = new_desk().incident
     assert incident_for("") is None or other.pk == desk.incident.pk
     assert incident_for(desk.incident.ref) == desk.incident
+
+
+def test_a_post_of_marks_that_cannot_be_shown_holds_up_nobody(queue: Queue, tmp_path: Path) -> None:
+    network = Network()
+    network.posts = [post(1, "\ufeff\u202e"), replace(post(2), language="\0e")]
+    NetworkRound(network, queue, folder=tmp_path / "listening").run()
+    assert queue.counts["taken"] == 2
+    assert set(Message.objects.values_list("language", flat=True)) == {"en", "e"}

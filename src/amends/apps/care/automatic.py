@@ -7,11 +7,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 import msgspec
+from django.db import transaction
 
 from amends.apps.care.answers import answer_for, channel_class_of
 from amends.apps.care.boxes import body_of
-from amends.apps.care.finding import family_of
-from amends.apps.care.models import ApprovedAnswer, CaseState, Direction, Kind, Message, WayIn
+from amends.apps.care.finding import family_of, root_of
+from amends.apps.care.models import ApprovedAnswer, Case, CaseState, Direction, Inquiry, Kind, Message, WayIn
 from amends.apps.care.posting import accounts
 from amends.apps.care.replying import Keys, begin_reply, drop_draft, send_draft
 from amends.apps.care.sla import kind_of
@@ -65,12 +66,15 @@ def answer_by_itself(*, message: Message, keys: Keys, now: datetime) -> Message 
     answer = suggestion(message)
     if answer is None or _asks_more(message, keys):
         return None
-    draft = begin_reply(message=message, answer=answer, by=BY, public_key=keys.public_key, now=now)
-    try:
-        return send_draft(draft=draft, by=BY, keys=keys, now=now)
-    except RefusedError:  # the contact decision says no, or not now: a person finds a way
-        drop_draft(draft=draft, now=now)
-        return None
+    with transaction.atomic():
+        if not _is_free(message):  # somebody has taken it on, or another process answers it
+            return None
+        draft = begin_reply(message=message, answer=answer, by=BY, public_key=keys.public_key, now=now)
+        try:
+            return send_draft(draft=draft, by=BY, keys=keys, now=now)
+        except RefusedError:  # the contact decision says no, or not now: a person finds a way
+            drop_draft(draft=draft, now=now)
+            return None
 
 
 def answer_what_is_sure(*, secret: Callable[[str], bytes], public_key: bytes, now: datetime) -> int:
@@ -98,6 +102,14 @@ def _may(message: Message) -> bool:
     if kind_of(message.intent) not in (Kind.QUESTION, Kind.SCAM_REPORT) or message.case.kind != kind_of(message.intent):
         return False
     return not Message.objects.filter(case__in=family).exclude(pk=message.pk).exists()
+
+
+def _is_free(message: Message) -> bool:
+    """Whether nobody has it; held until the transaction ends, so that nobody takes it on in between."""
+    if message.inquiry_id is not None:  # before the case, in the order in which an answer of staff holds both
+        Inquiry.objects.select_for_update(of=("self",)).get(pk=message.inquiry_id)
+    held = Case.objects.select_for_update(of=("self",), no_key=True).get(pk=root_of(message.case).pk)
+    return held.owner == "" and held.state == CaseState.OPEN and not message.drafts.exists()
 
 
 def _leaves_by_itself(message: Message) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,7 +78,7 @@ def take_message(
     try:
         with transaction.atomic():
             if incident is not None:  # one at a time for each incident: two messages of one person meet on one case
-                Incident.objects.select_for_update().get(pk=incident.pk)
+                Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
             return _taken(read, incident, person_hash, external, now=now, public_key=public_key, pepper=pepper)
     except IntegrityError:
         earlier = _earlier(external)  # another process took the same message meanwhile
@@ -98,7 +99,7 @@ def _taken(
 ) -> Taken:
     kind = kind_of(read.intent)
     place = place_of(read.incoming, incident=incident, kind=kind, person_hash=person_hash, pepper=pepper)
-    words = text_digest(pepper, f"{read.incoming.subject}\n{read.text}")
+    words = _digest(read, pepper)
     twin = _twin(place, words)
     if twin is not None:
         CaseEvent.objects.create(case=twin.case, kind=CaseEventKind.DUPLICATE, at=now)
@@ -154,8 +155,15 @@ def _understood(incoming: Incoming, now: datetime) -> _Read:
         reading=reading,
         intent=str(best.intent) if best else "other",
         certainty=best.certainty if best else 0.0,
-        language=(incoming.language or reading.language)[:8],
+        # A network passes on what somebody's own server says of a post; PostgreSQL keeps no NUL.
+        language=(incoming.language or reading.language).replace("\0", "")[:8],
     )
+
+
+def _digest(read: _Read, pepper: bytes) -> str:
+    """The name of what was said; the same words with another file are something else."""
+    files = (hashlib.sha256(file.data).hexdigest() for file in read.incoming.attachments)
+    return text_digest(pepper, "\n".join((read.incoming.subject, read.text, *files)))
 
 
 def _external(incoming: Incoming, pepper: bytes) -> str | None:

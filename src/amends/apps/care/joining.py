@@ -21,8 +21,7 @@ def join_cases(*, into: Case, other: Case, by: str, reason: str, now: datetime) 
     ``care.joined`` where they are one already; ``InputError`` (``look.reason``).
     """
     _require_reason(reason, into)
-    list(Case.objects.select_for_update(of=("self",)).filter(pk__in=[into.pk, other.pk]).order_by("pk"))
-    target, source = root_of(_fresh(into)), root_of(_fresh(other))
+    target, source = _held_roots(into, other)
     if target.pk == source.pk:
         raise _refused(target, "care.joined", "They are joined already.")
     if target.incident_id != source.incident_id:
@@ -64,6 +63,18 @@ def part_case(*, case: Case, by: str, reason: str, now: datetime) -> Case:
         )
     note_case(case, "case.parted", subject=f"{case.ref}:{case.events.count()}", at=now, parted_from=target.ref)
     return _fresh(case)
+
+
+def _held_roots(into: Case, other: Case) -> tuple[Case, Case]:
+    """The cases that stand in the queue for these, locked: two joinings crosswise would make a circle.
+
+    One that was joined to another before we held it is followed there.
+    """
+    while True:
+        found = root_of(_fresh(into)), root_of(_fresh(other))
+        rows = Case.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in found])
+        if all(row.merged_into_id is None for row in list(rows.order_by("pk"))):
+            return _fresh(found[0]), _fresh(found[1])
 
 
 def _take_over(target: Case, source: Case) -> None:

@@ -105,17 +105,23 @@ def _decide(
     return Decided(proposal=proposal, decision=_decided(proposal, "", secret=secret, now=now, look_url=look_url))
 
 
-@transaction.atomic
 def confirm_decision(
     *, proposal: ClaimProposal, by: User, secret: bytes, now: datetime, look_url: str = ""
 ) -> ClaimDecision:
     """The second person says yes to the newest proposal; then it is the decision, and the person is told.
 
     Raises ``RefusedError`` (``claims.not_yours``, ``claims.same_person``, ``claims.old_proposal``,
-    ``claims.decided``).
+    ``claims.decided``, ``claims.signs``, ``claims.deemed_accepted``).
     """
+    require_decider(by, proposal.claim)
+    if not Claim.objects.filter(pk=proposal.claim_id, is_looked_into=True).exists():
+        look_for_signs(claim=proposal.claim, now=now)
+    with transaction.atomic():
+        return _confirmed(proposal, by=by, secret=secret, now=now, look_url=look_url)
+
+
+def _confirmed(proposal: ClaimProposal, *, by: User, secret: bytes, now: datetime, look_url: str) -> ClaimDecision:
     claim = locked_claim(proposal.claim)
-    require_decider(by, claim)
     stage = stage_of(claim)
     newest = claim.proposals.filter(stage=stage).order_by("-id").first()
     if newest is None or newest.pk != proposal.pk:
@@ -124,6 +130,8 @@ def confirm_decision(
         )
     earlier = [proposal.by] if stage is Stage.FIRST else [proposal.by, *_hands_in_first(claim)]
     require_other_person(ref=claim.ref, deciding=by.get_username(), earlier=earlier)
+    _require_weighed(claim)
+    _require_in_time(claim, proposal, now=now)
     proposal.claim = claim
     return _decided(proposal, by.get_username(), secret=secret, now=now, look_url=look_url)
 
@@ -201,6 +209,12 @@ def _require_ready(
             where=claim.ref,
             fix="Ask for the code of our letter, or find the person in the register.",
         )
+    _require_weighed(claim)
+    if outcome is not Outcome.ACCEPTED and claim_clock(claim, at=now).is_deemed_accepted:
+        _require_counsel(claim, by, note)
+
+
+def _require_weighed(claim: Claim) -> None:
     if signs := unweighed(claim):
         raise RefusedError(
             "Signs wait for somebody to weigh them.",
@@ -209,8 +223,20 @@ def _require_ready(
             why=" ".join(row.says for row in signs),
             fix="Say of each what you make of it; a sign by itself refuses nothing.",
         )
-    if outcome is not Outcome.ACCEPTED and claim_clock(claim, at=now).is_deemed_accepted:
-        _require_counsel(claim, by, note)
+
+
+def _require_in_time(claim: Claim, proposal: ClaimProposal, *, now: datetime) -> None:
+    """A refusal that was proposed in time is none any more once the law has taken our silence for a yes."""
+    clock = claim_clock(claim, at=now)
+    was_in_time = clock.due_at is not None and proposal.at <= clock.due_at
+    if proposal.outcome != Outcome.ACCEPTED and clock.is_deemed_accepted and was_in_time:
+        raise RefusedError(
+            "The law takes our silence for a yes.",
+            code="claims.deemed_accepted",
+            where=claim.ref,
+            why="The day by which the answer had to be sent has passed since this was proposed.",
+            fix="Propose to accept it; only counsel may propose otherwise, and says why.",
+        )
 
 
 def _require_counsel(claim: Claim, by: User, note: str) -> None:

@@ -76,10 +76,14 @@ def begin_review(*, claim: Claim, by: str, now: datetime) -> None:
 
 @transaction.atomic
 def withdraw_claim(*, claim: Claim, now: datetime, by: str = "") -> None:
-    """The person takes it back, and may claim the loss again.  Raises ``RefusedError`` (``claims.not_allowed``)."""
+    """The person takes it back, and may claim the loss again; of an appeal what was decided at first stands.
+
+    Raises ``RefusedError`` (``claims.not_allowed``).
+    """
     claim = locked_claim(claim)
     move_claim(claim, ClaimState.WITHDRAWN, kind="withdrawn", at=now, by=by)
-    Claim.objects.filter(pk=claim.pk).update(loss_digest="")
+    if not claim.decisions.exists():  # else the loss that was paid could be claimed, and paid, once more
+        Claim.objects.filter(pk=claim.pk).update(loss_digest="")
 
 
 @transaction.atomic

@@ -33,6 +33,7 @@ _OWING = (
     ClaimState.APPEAL_DECIDED,
     ClaimState.PAID,
     ClaimState.REFUNDED,
+    ClaimState.WITHDRAWN,  # an appeal was: what was given at first is owed still
 )
 _WAS_PAID = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.REFUNDED)
 _RESULTS = ("paid", "failed")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from amends.apps.care.models import InquiryState
 from amends.apps.claims.clocks import claim_clock
 from amends.apps.claims.keeping import note_event
-from amends.apps.claims.models import Claim
+from amends.apps.claims.models import Claim, ClaimEvent, ClaimLetter
 from amends.apps.claims.proving import look_for_signs
 from amends.remedies.claims import WAITS
 
@@ -32,12 +33,11 @@ def _looked(now: datetime) -> int:
 
 def _alarmed(now: datetime) -> int:
     """Once for each claim and each clock that ran out."""
-    late = Claim.objects.filter(
-        state__in=WAITS, letters__inquiry__state=InquiryState.OPEN, letters__inquiry__due_at__lt=now
-    )
-    heard = Claim.objects.filter(events__kind__in=_SILENCE, state__in=WAITS).values("pk")
+    late = ClaimLetter.objects.filter(claim__state__in=WAITS, inquiry__state=InquiryState.OPEN, inquiry__due_at__lt=now)
+    heard = ClaimEvent.objects.filter(claim=OuterRef("claim"), kind__in=_SILENCE, at__gte=OuterRef("inquiry__due_at"))
+    unheard = Claim.objects.filter(pk__in=late.filter(~Exists(heard)).values("claim"))
     made = 0
-    for claim in late.exclude(pk__in=heard).distinct().select_related("incident").order_by("id")[:_AT_ONCE]:
+    for claim in unheard.select_related("incident").order_by("id")[:_AT_ONCE]:
         clock = claim_clock(claim, at=now)
         if clock.is_overdue:
             with transaction.atomic():

@@ -16,6 +16,7 @@ from amends.remedies.monitoring import is_long_enough, redeem_by, serves
 _TRIES = 20
 _WISHES_AT_ONCE = 200
 MONITORING = "monitoring"
+_NONE_LEFT = "monitoring.none_left"
 
 
 def give_code(
@@ -64,8 +65,12 @@ def code_for_person(*, incident: Incident, person_hash: str, person_ref: str, pe
 
 
 def answer_wishes(*, secret: bytes, pepper: bytes, now: datetime) -> int:
-    """Answers what the portal asked for; a wish that was refused for want of codes is tried again later."""
-    wishes = CodeWish.objects.filter(answered_at__isnull=True).select_related("incident").order_by("id")
+    """Answers what the portal asked for; what was refused for want of codes waits for ``renew_wishes``.
+
+    Two hundred who cannot have one yet would else keep everybody behind them from theirs.
+    """
+    wishes = CodeWish.objects.filter(answered_at__isnull=True).exclude(refusal=_NONE_LEFT)
+    wishes = wishes.select_related("incident").order_by("id")
     answered = 0
     for wish in wishes[:_WISHES_AT_ONCE]:
         try:
@@ -81,7 +86,7 @@ def answer_wishes(*, secret: bytes, pepper: bytes, now: datetime) -> int:
             refusal = error.code
         else:
             refusal = ""
-        is_final = refusal not in ("monitoring.none_left", "monitoring.busy")
+        is_final = refusal not in (_NONE_LEFT, "monitoring.busy")
         if not is_final and wish.refusal == refusal:
             continue  # as it was: nothing is written every second
         rows = CodeWish.objects.filter(pk=wish.pk, answered_at__isnull=True)
@@ -153,7 +158,7 @@ def _next_code(incident: Incident, owed: Entitlement) -> MonitoringCode:
             return code
     raise RefusedError(
         "There is no code left that is long enough for this person and works where they live.",
-        code="monitoring.none_left",
+        code=_NONE_LEFT,
         where=f"{incident.ref}, {owed.residence}",
         why=f"At least {owed.minimum_months} months are owed there.",
         fix="Import a further pool; whoever asked gets theirs then.",

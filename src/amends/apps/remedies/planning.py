@@ -17,6 +17,7 @@ from amends.apps.incidents.selectors import case_of, fact_book
 from amends.apps.journal.services import record_deed
 from amends.apps.looks.services import person_hash
 from amends.apps.remedies.models import Entitlement, PlanVersion
+from amends.apps.remedies.pools import renew_wishes
 from amends.apps.remedies.register import Affected, affected_people
 from amends.apps.remedies.sealing import seal_at_desk
 from amends.core.case.facts import remedies_in
@@ -61,6 +62,7 @@ def plan_incident(*, incident: Incident, key: bytes, secret: bytes, by: str, now
         if assessment and (Path(assessment.folder) / "register.parquet").is_file():
             _entitle(incident, Path(assessment.folder), plan, key=key, secret=secret, now=now)
         _on_record(version, plan)
+        renew_wishes(incident)
     return version
 
 

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.services import record_deed
-from amends.apps.remedies.models import CodeGrant, CodePool, GrantEvent, MonitoringCode
+from amends.apps.remedies.models import CodeGrant, CodePool, CodeWish, GrantEvent, MonitoringCode
 from amends.apps.remedies.sealing import code_digest, seal_at_desk
 from amends.core.errors import InputError
 from amends.core.ids import new_ref
@@ -64,7 +64,13 @@ def import_pool(*, incident: Incident, path: Path, offer: Offer, secret: bytes, 
             raise InputError("There is no code in the file.", code="monitoring.empty", where=path.name)
         pool.save(update_fields=["size"])
         _on_record(pool, now)
+        renew_wishes(incident)
     return pool
+
+
+def renew_wishes(incident: Incident) -> None:
+    """There are other codes, or other people are owed them: who was told that none is left is answered anew."""
+    CodeWish.objects.filter(incident=incident, answered_at__isnull=True).update(refusal="")
 
 
 def import_redemptions(*, path: Path, secret: bytes, by: str, now: datetime) -> Redeemed:

@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from django.db import transaction
+
 from amends.apps.contacts.deciding import decide_contact
 from amends.apps.errands.models import ErrandKind
 from amends.apps.errands.services import Mail, ask_errand
@@ -108,18 +110,19 @@ def _reminded(
     )
     if answer.decision != "allow" or answer.channel != Channel.EMAIL:
         return "held"
-    _, made = GrantEvent.objects.get_or_create(
-        grant=grant, kind="reminded", name=name, defaults={"at": now, "kept_at": now, "by": by[:150]}
-    )
-    if made:
-        ask_errand(
-            kind=ErrandKind.UPDATE,
-            cause=f"remedies:{grant.pk}:{name}",
-            mail=_mail(grant, person),
-            is_exercise=grant.incident.is_exercise,
-            public_key=public_key,
-            now=now,
+    with transaction.atomic():  # a reminder that is marked and not asked for would never be sent
+        _, made = GrantEvent.objects.get_or_create(
+            grant=grant, kind="reminded", name=name, defaults={"at": now, "kept_at": now, "by": by[:150]}
         )
+        if made:
+            ask_errand(
+                kind=ErrandKind.UPDATE,
+                cause=f"remedies:{grant.pk}:{name}",
+                mail=_mail(grant, person),
+                is_exercise=grant.incident.is_exercise,
+                public_key=public_key,
+                now=now,
+            )
     return "asked"
 
 
