@@ -126,8 +126,10 @@ def answer(
         from amends.apps.care.answering import answer_inquiry  # noqa: PLC0415
         from amends.apps.care.models import Kind  # noqa: PLC0415
         from amends.apps.care.selectors import inquiry_by_ref  # noqa: PLC0415
+        from amends.apps.claims.selectors import require_no_claim  # noqa: PLC0415
 
         found = inquiry_by_ref(ref, kinds=Kind.values)
+        require_no_claim(found)
         answer_inquiry(
             inquiry=found,
             words=words,

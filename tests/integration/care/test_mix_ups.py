@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from queueing import ANNA, EVE, Desk, staff
@@ -13,7 +15,7 @@ from amends.apps.care.history import add_note, open_case, told_on
 from amends.apps.care.joining import join_cases, part_case
 from amends.apps.care.models import Case, CaseState, Direction, Draft, Message, Proof
 from amends.apps.care.queue import change_person
-from amends.apps.care.replying import begin_reply
+from amends.apps.care.replying import begin_reply, send_draft
 from amends.apps.care.told import waiting_in
 from amends.core.errors import RefusedError
 
@@ -38,6 +40,17 @@ def test_a_draft_that_was_turned_to_another_correspondent_is_refused(desk: Desk)
     with pytest.raises(RefusedError, match="cannot be sent"):
         desk.send(draft)
     assert desk.mails() == []
+
+
+def test_two_agents_who_answer_one_message_send_one_answer(desk: Desk) -> None:
+    taken = desk.take()
+    first, second = desk.draft(taken.message), desk.draft(taken.message)
+    later = desk.now + timedelta(minutes=1)
+    send_draft(draft=first, by="agent", keys=desk.keys, now=later)
+    with pytest.raises(RefusedError) as refused:
+        send_draft(draft=second, by="agent", keys=desk.keys, now=later)
+    assert refused.value.code == "care.answered_meanwhile"
+    assert [mail.to for mail in desk.mails()] == [ANNA]
 
 
 def test_a_joined_thread_shows_a_note_to_nobody_outside(desk: Desk) -> None:

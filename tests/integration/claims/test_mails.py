@@ -9,10 +9,11 @@ from claiming import CASE_OF_BANK, ClaimDesk, make_desk, staff
 from amends.apps.accounts.models import Role
 from amends.apps.claims.handling import ask_evidence
 from amends.apps.claims.models import ClaimEvent
-from amends.apps.claims.selectors import told_with_number
+from amends.apps.claims.selectors import require_no_claim, told_with_number
 from amends.apps.contacts.models import ContactDecision
 from amends.apps.errands.models import Errand
 from amends.apps.errands.services import Mail
+from amends.core.errors import RefusedError
 from amends.core.sealing import open_sealed
 from amends.remedies.claims import Outcome
 
@@ -61,3 +62,10 @@ def test_decision_that_is_not_mailed_stands_with_the_claim(without_mail: ClaimDe
     claim = without_mail.open(reach="anna@people.example").claim
     without_mail.decide(claim, Outcome.REFUSED, "0", "no_proof", by=staff(Role.COUNSEL))
     assert ClaimEvent.objects.get(claim=claim, kind="not_mailed").why.startswith("Not mailed: ")
+
+
+def test_a_letter_of_a_claim_is_answered_by_the_decision_alone(claims: ClaimDesk) -> None:
+    letter = claims.open().claim.letters.get()
+    with pytest.raises(RefusedError) as refused:
+        require_no_claim(letter.inquiry)
+    assert refused.value.code == "claims.letter"

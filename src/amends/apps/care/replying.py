@@ -145,6 +145,9 @@ def _ready(draft: Draft, by: str, keys: Keys) -> Outgoing:
     found = rows.get(pk=draft.pk)
     if found.sent_id is not None or found.dropped_at is not None:
         raise _refused(found.ref, "care.draft_over", "It was sent or dropped.")
+    others = Draft.objects.filter(in_reply_to=found.in_reply_to, sent__taken_at__gt=found.at).exclude(pk=found.pk)
+    if others.exists():
+        raise _refused(found.ref, "care.answered_meanwhile", "Somebody answered this message after you began.")
     if found.case.incident is not None:
         require_fresh(found.case.incident, found.facts)
     return _outgoing(found, by, keys)

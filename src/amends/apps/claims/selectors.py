@@ -19,7 +19,7 @@ from amends.apps.claims.paying import unpaid_decisions
 from amends.apps.claims.proving import unweighed
 from amends.apps.claims.words import state_words
 from amends.apps.incidents.models import Incident
-from amends.core.errors import InputError
+from amends.core.errors import InputError, RefusedError
 from amends.remedies.claims import ALLOWED, UNDECIDED, WAITS, ClaimState
 
 _AGES = (1, 3, 7, 14, 30)
@@ -168,6 +168,19 @@ def standing(*, at: datetime, incident: Incident | None = None) -> ClaimStanding
         oldest_at=waiting[0].received_at if waiting else None,
         letters_without_claim=letters_without_claim(incident=incident).count(),
     )
+
+
+def require_no_claim(inquiry: Inquiry) -> None:
+    """A letter of a claim is answered by the decision on it; raises ``RefusedError`` (``claims.letter``)."""
+    letter = ClaimLetter.objects.filter(inquiry=inquiry).select_related("claim").first()
+    if letter is not None:
+        raise RefusedError(
+            "This letter belongs to a claim.",
+            code="claims.letter",
+            where=f"{inquiry.ref}, {letter.claim.ref}",
+            why="Its answer is the decision on the claim; another would end the law's clock without one.",
+            fix="Decide the claim, or ask there for what is missing.",
+        )
 
 
 def letters_without_claim(*, incident: Incident | None = None) -> QuerySet[Inquiry]:

@@ -24,6 +24,7 @@ from amends.apps.care.answering import (
 from amends.apps.care.clocks import clock_of
 from amends.apps.care.letter import Letter
 from amends.apps.care.models import EventKind, Inquiry, InquiryEvent, InquiryState
+from amends.apps.claims.selectors import require_no_claim
 from amends.core.errors import AmendsError, InputError
 from amends.web.console.desk.inquiries_access import access_inquiry, line_of, local, receipt_url
 from amends.web.console.frame import console_page
@@ -64,6 +65,7 @@ def _take_on(request: HttpRequest, user: User, found: Inquiry) -> None:
 
 
 def _answer(request: HttpRequest, user: User, found: Inquiry) -> None:
+    require_no_claim(found)
     answer_inquiry(
         inquiry=found,
         words=request.POST.get("words", ""),
@@ -87,6 +89,7 @@ def _extend(request: HttpRequest, user: User, found: Inquiry) -> None:
 
 
 def _close(request: HttpRequest, user: User, found: Inquiry) -> None:
+    require_no_claim(found)
     close_inquiry(inquiry=found, by=user.get_username(), reason=request.POST.get("reason", ""), now=timezone.now())
 
 
