@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from amends.apps.incidents.models import Incident
 from amends.apps.notices.models import NoticeVersion
 from amends.cli import substitute, texts
+from amends.config.home import begin_incident_key
 
 
 @pytest.fixture(autouse=True)
@@ -76,11 +77,13 @@ def test_bad_input_is_exit_two_with_one_error(
 
 
 def test_text_is_sent_by_its_provider(incident: Incident, notice: NoticeVersion, tmp_path: Path) -> None:
+    begin_incident_key(incident.ref)
     place = "https://bank.example/notices"
     via = f"web+file://{tmp_path}/pages?base={place}&title=Notices&author=Bank"
     words = ("texts", "publish", incident.ref, notice.content_sha256[:12], place, "--via")
     code, told = amends(*words, via)
-    assert (code, told["sent"]["outcome"], told["published_at"]) == (0, "accepted", [place])
+    assert code == 0, told
+    assert (told["sent"]["outcome"], told["published_at"]) == ("accepted", [place])
     assert (tmp_path / "pages" / told["sent"]["ref"]).is_file()
     code, told = amends(*words, f"smsfile://{tmp_path}")
     assert (code, told["error"]["code"].partition(".")[0]) == (2, "provider")

@@ -40,6 +40,16 @@ TABLE = {
     "delivery": _SEES, "delivery_figures": _SEES, "delivery_doubtful": _SEES,
     "delivery_order": "L", "delivery_decide": "L",
     "preview": _PERSONS, "register": _PERSONS,
+    "queue": "LMDK", "queue_next": "LMDK", "queue_bulk": "LMDK", "care_case": "LMDK", "care_file": "LMDK",
+    "posts": "LMDK", "callbacks": "LMDK",
+    "answers": "LCMDKPU", "answer": "LCMDKPU", "answers_bulk": "LCMDP", "rumours": "LCMDKPU",
+    "moderation": "LM", "press": "LM",
+    "remedies": "L", "cards": "L", "card_batch": "L", "card": "L", "monitoring": "L", "national_steps": "L",
+    "survey": "L", "audit": _SEES, "claims": "LCD", "payment_file": "LCD", "claim": "LCD", "claim_evidence": "LCD",
+    "centre": "LM", "centre_chart": "LM", "centre_arrivals": "LM", "centre_staff": "LM", "centre_ready": "LM",
+    "measures": _SEES, "measures_file": _SEES,
+    "contact": "LMK", "contact_decisions": "LMK", "contact_decision": "LMK", "contact_why": "LMK",
+    "suppression": "LMK", "suppression_file": "LMK",
     "review": "LD", "review_next": "LD", "review_many": "LD", "review_pair": "LD",
 }  # fmt: skip
 _ARGUMENTS = {"IntConverter": 1}
