@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.utils import OperationalError
 
+from amends.config.fresh import is_empty, make_tables
 from amends.config.home import home
 from amends.core.errors import InputError, MachineError
 
@@ -37,7 +38,7 @@ def boot(*, migrate: bool = True) -> None:
         with _alone() if migrate else nullcontext():
             connection.ensure_connection()
             if migrate:
-                call_command("migrate", verbosity=0, interactive=False)
+                _make_ready()
     except OperationalError as error:
         raise MachineError(
             "The database cannot be used.",
@@ -46,6 +47,13 @@ def boot(*, migrate: bool = True) -> None:
             why=str(error).strip().splitlines()[0],
             fix="Check that the server runs and the address is right, or that the folder is writable.",
         ) from error
+
+
+def _make_ready() -> None:
+    if is_empty():
+        make_tables()
+    else:
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextmanager

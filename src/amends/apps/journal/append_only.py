@@ -11,14 +11,21 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
 
-class ForbidChanges(Operation):
-    """An operation of its own: ``RunPython`` would build every model anew for each table, seconds of a first start."""
+class Lasting(Operation):
+    """Adds to the tables what no model says, so that a database made at once needs it too.
+
+    An operation of its own: ``RunPython`` would build every model anew for each table, seconds of a first start.
+    """
 
     reduces_to_sql = True
     reversible = True
 
-    def __init__(self, table: str) -> None:
-        self.table = table
+    def install(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Adds it to tables that are there."""
+        raise NotImplementedError
+
+    def remove(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Takes it away again; nothing, where it goes with its table."""
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Nothing: triggers are no part of the models."""
@@ -26,14 +33,26 @@ class ForbidChanges(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        """Makes the triggers."""
-        for statement in _statements(self.table, schema_editor.connection.vendor):
-            schema_editor.execute(statement)
+        """Installs it."""
+        self.install(schema_editor)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        """Nothing: the table goes, and its triggers with it."""
+        """Removes it."""
+        self.remove(schema_editor)
+
+
+class ForbidChanges(Lasting):
+    """Triggers after which rows of a table can be added and read, never changed or deleted."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def install(self, editor: BaseDatabaseSchemaEditor) -> None:
+        """Makes the triggers; they go with the table."""
+        for statement in _statements(self.table, editor.connection.vendor):
+            editor.execute(statement)
 
     def describe(self) -> str:
         """What ``migrate`` prints."""
