@@ -15,6 +15,7 @@ _ELSEWHERE = (
     "/", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/check", "/case", "/verify", "/ask", "/complain",
     "/receipt", "/static/portal.css",
 )  # fmt: skip
+_ASKS_AGAIN = 'name="confirm" value="yes"'
 
 
 def _care_and_remedies(expect: Callable[..., str], world: World) -> None:
@@ -47,6 +48,10 @@ def all_journeys(portal: Portal, world: World) -> list[str]:  # noqa: C901  # on
 
     def expect(what: str, path: str, form: dict[str, str] | None = None, *, says: str = "", status: int = 200) -> str:
         answer = portal.ask(path, form)
+        if form is not None and _ASKS_AGAIN in answer.text:  # who sends much is asked to press once more, and does
+            answer = portal.ask(path, {**form, "confirm": "yes"})
+            if _ASKS_AGAIN in answer.text:
+                wrong.append(f"{what}: the second press is not taken")
         if answer.status != status or says not in answer.text:
             wrong.append(f"{what}: {answer.status}, {says!r} {'is' if says in answer.text else 'is not'} there")
         if "Set-Cookie" in answer.headers:

@@ -11,6 +11,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "integration")]
 
+from amended import amends_of  # noqa: E402
 from bankcase import write_bank  # noqa: E402
 
 from amends.cli.rehearse import run_case  # noqa: E402
@@ -124,6 +125,7 @@ def things_of(exercise: Any, real: Any) -> dict[str, str]:
         "answer": written_answer(exercise, now),
         "export": asked_export(exercise, now),
         "hook": told_of_a_test(now),
+        **amends_of(exercise, now),
     }
 
 

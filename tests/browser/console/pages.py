@@ -9,13 +9,18 @@ from console.sitting import House
 from django.urls import URLPattern, URLResolver
 
 # No pages: files that are fetched, parts of pages, and addresses that take forms only; a test looks whether that is so.
-FILES = frozenset({"clocks_calendar", "reconciliation_file", "record_entries", "record_checkpoint", "people_chart"})
+FILES = frozenset(
+    {
+        "clocks_calendar", "reconciliation_file", "record_entries", "record_checkpoint", "people_chart",
+        "card_batch", "centre_chart", "measures_file", "suppression_file",
+    }
+)  # fmt: skip
 PARTS = frozenset({"clocks_standing", "delivery_figures", "run_progress"})
 FORMS_ONLY = frozenset(
     {
         "sign_out", "facts_bulk", "fact_change", "clocks_bulk", "notices_bulk", "delivery_order", "delivery_decide",
         "review_many", "record_older", "export_file", "passkey_question", "passkey_new_question",
-        "queue_next", "queue_bulk", "answers_bulk",
+        "queue_next", "queue_bulk", "answers_bulk", "payment_file", "claim_evidence",
     }
 )  # fmt: skip
 # There only for a moment: looked at in test_console_ways.py, and in the integration tests of care.
@@ -29,6 +34,8 @@ _OPENED_BY = {
     "tokens": "admin",
     "webhook": "admin",
 }
+# Parts of addresses that the house names one of each of.
+_NAMED = ("hook_ref", "answer_ref", "card_ref", "claim_ref", "evidence", "batch", "decision")
 _VALUES = {"key": "exposure.persons", "number": "1", "chart": "places", "token": "nothing", "username": "vera"}
 
 
@@ -53,8 +60,7 @@ def who_opens(name: str) -> str:
 def address(house: House, name: str, path: str) -> str:
     """The address of one such page of the exercise."""
     values = {"content_sha256": house.pages["notice"], "bundle_sha256": house.pages["release"], **_VALUES}
-    values["hook_ref"] = house.pages["hook"]
-    values["answer_ref"] = house.pages["answer"]
+    values |= {part: house.pages[part.removesuffix("_ref")] for part in _NAMED}
     things = {"care_case": "case", "inquiry": "inquiry", "export": "export", "export_file": "export"}
     values["ref"] = house.pages[things[name]] if name in things else house.exercise
     for part in PurePosixPath(path).parts:

@@ -18,6 +18,7 @@ _DEVICE = {
 OPEN_TO_THE_AGENT = {
     "sign_in", "factor", "account", "call_desk", "inquiries", "inquiry_take", "inquiry", "bulk_done",
     "queue", "care_case", "callbacks", "posts", "answers", "answer", "rumours",
+    "contact", "contact_decisions", "contact_decision", "contact_why", "suppression",
 }  # fmt: skip
 AGE = """
 from datetime import timedelta

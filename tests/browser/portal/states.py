@@ -122,6 +122,8 @@ def by_link(page: str, what: str) -> State:
 
 
 def lost(page: str) -> State:
+    """An address that leads nowhere, or a link of nobody's: words, and nothing to press."""
+
     def looked_for(reader: Reader, language: str) -> None:
         reader.go(f"/{language}/{page}")
 
@@ -228,9 +230,9 @@ STATES: dict[str, State] = {
         "subscribe", {"address": "x"}, SUBSCRIPTIONS, sent("subscribe", {"#address": "reader@mail.example"})
     ),
     "subscription: confirmed": by_link("subscription", "confirm"),
-    "subscription: none of ours": sent("subscription/SUB-2222222222222222.x", {}),
+    "subscription: none of ours": lost("subscription/SUB-2222222222222222.x"),
     "unsubscribe: ended": by_link("unsubscribe", "stop"),
-    "unsubscribe: none of ours": sent("unsubscribe/SUB-2222222222222222.x", {}),
+    "unsubscribe: none of ours": lost("unsubscribe/SUB-2222222222222222.x"),
     "lost: no such page": lost("nothing-here"),
     "lost: no such version": lost("versions/99"),
 }
