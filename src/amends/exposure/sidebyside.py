@@ -25,6 +25,7 @@ from amends.exposure.recheck import cells
 from amends.exposure.recheck.census import name_of, ref_of
 from amends.exposure.recheck.folding import address_form, folded, name_form
 from amends.exposure.recheck.own import cell, place_of
+from amends.exposure.recheck.places import Places, places_of
 from amends.exposure.recheck.rows import Maybe, Reading, Record, records, with_spotted
 
 Part = tuple[str, bool]
@@ -58,13 +59,13 @@ def side_by_side(out: Path, base: Path, *, file: str, row: int, person_ref: str)
     """What the row and the customer say, element by element in the vocabulary's order.
 
     Raises ``InputError``: ``recheck.changed`` if a source no longer fits, ``review.gone`` if it has no such row or
-    customer, ``assessment.missing`` if the folder is gone.  Both files are read from their beginning as far as the
-    row: seconds, where they are large.
+    customer, ``assessment.missing`` if the folder is gone.  The first look at a file makes an index of it
+    (``recheck.places``): some seconds, where it is large, and milliseconds ever after.
     """
     frozen = _frozen(out)
     home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
-    evidence = _row(frozen["evidence"], base, file, row)
-    customer = _customer(frozen["customers"], base, person_ref)
+    evidence = _row(frozen["evidence"], base, out, file, row)
+    customer = _customer(frozen["customers"], base, out, person_ref)
     if evidence is None or customer is None:
         raise InputError(
             "The pair cannot be read from its sources.",
@@ -81,7 +82,7 @@ def own_record(out: Path, base: Path, *, person_ref: str) -> dict[str, str]:
     """What the customer file says of one person, of what can tell who somebody is; empty if it does not say."""
     frozen = _frozen(out)
     home, today = frozen.get("home"), datetime.fromisoformat(frozen["as_of"]).date()
-    customer = _customer(frozen["customers"], base, person_ref)
+    customer = _customer(frozen["customers"], base, out, person_ref)
     if customer is None:
         return {}
     side = _Side(*customer, home, today)
@@ -101,16 +102,25 @@ def _frozen(out: Path) -> dict[str, Any]:
     return told
 
 
-def _row(readings: list[object], base: Path, file: str, row: int) -> tuple[Reading, Record] | None:
+def _row(readings: list[object], base: Path, out: Path, file: str, row: int) -> tuple[Reading, Record] | None:
     for reading in map(_reading, readings):
         if reading.file == file:
-            found = next(records(reading, base, lambda number, _: number == row), None)
+            found = _numbered(reading, base, places_of(reading, base, out), row)
             return (reading, found) if found else None
     return None
 
 
-def _customer(readings: list[object], base: Path, person_ref: str) -> tuple[Reading, Record] | None:
-    """The customer's record; where none has the reference as it is written, those that write it otherwise are read."""
+def _customer(readings: list[object], base: Path, out: Path, person_ref: str) -> tuple[Reading, Record] | None:
+    """The customer's record, by the indexes where every file has one, else by reading.
+
+    Where none has the reference as it is written, those that write it otherwise are read.
+    """
+    places = [(reading, places_of(reading, base, out)) for reading in map(_reading, readings)]
+    if all(index is not None for _, index in places):
+        numbers = ((reading, index, index and index.number_of(person_ref)) for reading, index in places)
+        reading, index, number = next((one for one in numbers if one[2]), (None, None, None))
+        found = _numbered(reading, base, index, number) if reading and number else None
+        return (reading, found) if reading and found else None
     own = person_ref.removeprefix("row ")
     row = int(own) if own.isascii() and own.isdecimal() and len(own) < _DIGITS else 0
 
@@ -118,6 +128,11 @@ def _customer(readings: list[object], base: Path, person_ref: str) -> tuple[Read
         return text is None or number == row or person_ref in text
 
     return _first(readings, base, person_ref, names) or _first(readings, base, person_ref, lambda number, text: True)
+
+
+def _numbered(reading: Reading, base: Path, places: Places | None, row: int) -> Record | None:
+    found = places.record(row) if places else None
+    return found or next(records(reading, base, lambda number, _: number == row), None)
 
 
 def _first(readings: list[object], base: Path, person_ref: str, maybe: Maybe) -> tuple[Reading, Record] | None:

@@ -68,14 +68,20 @@ def text_lines(path: Path, form: TextForm) -> Iterator[str]:
             yield line
 
 
+def decoded_line(raw: bytes, form: TextForm, is_first: bool) -> str:
+    """One line of a file whose codec is not a wide one, with its end."""
+    line = raw.removeprefix(codecs.BOM_UTF8) if is_first else raw
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode(form.fallback or "latin-1", errors="replace")
+
+
 def _narrow_lines(path: Path, form: TextForm) -> Iterator[str]:
-    mark = codecs.BOM_UTF8
+    is_first = True
     for raw in _byte_lines(path):
-        line, mark = raw.removeprefix(mark), b""
-        try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError:
-            yield line.decode(form.fallback or "latin-1", errors="replace")
+        yield decoded_line(raw, form, is_first)
+        is_first = False
 
 
 def _wide_lines(path: Path, codec: str) -> Iterator[str]:

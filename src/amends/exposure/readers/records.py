@@ -43,6 +43,11 @@ class RecordReader:
                 continue  # a blank line holds no record
             yield self._record(line)
 
+    @property
+    def pushed(self) -> int:
+        """How many lines were taken from the source and are not read yet."""
+        return len(self._pushed)
+
     def _next(self) -> str | None:
         return self._pushed.pop() if self._pushed else next(self._lines, None)
 

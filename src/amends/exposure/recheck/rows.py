@@ -22,7 +22,7 @@ from amends.exposure.readers.lines import text_form, text_lines
 from amends.exposure.readers.records import RecordReader
 from amends.exposure.spotting import MOST, Watched, spotted, spotted_header
 
-_SNIFFED_LINES = 500
+SNIFFED_LINES = 500
 _BATCH = 2_000
 _GZIP = b"\x1f\x8b"
 
@@ -85,10 +85,15 @@ def records(reading: Reading, base: Path, maybe: Maybe = _any) -> Iterator[Recor
         yield from _READERS[reading.format](reading, plain, maybe)
 
 
-def _plain(path: Path, target: Path) -> Path:
+def is_packed(path: Path) -> bool:
+    """Whether the file is compressed with gzip."""
     with path.open("rb") as stream:
-        if stream.read(2) != _GZIP:
-            return path
+        return stream.read(len(_GZIP)) == _GZIP
+
+
+def _plain(path: Path, target: Path) -> Path:
+    if not is_packed(path):
+        return path
     with gzip.open(path, "rb") as packed, target.open("wb") as unpacked:
         shutil.copyfileobj(packed, unpacked)
     return target
@@ -96,7 +101,7 @@ def _plain(path: Path, target: Path) -> Path:
 
 def _delimited(reading: Reading, path: Path, maybe: Maybe) -> Iterator[Record]:
     form = text_form(path)
-    dialect = dialect_of(list(islice(text_lines(path, form), _SNIFFED_LINES)))
+    dialect = dialect_of(list(islice(text_lines(path, form), SNIFFED_LINES)))
     if dialect.columns != len(reading.headers):
         raise _changed(reading, f"It has {dialect.columns} columns and had {len(reading.headers)}.")
     found = iter(RecordReader(islice(text_lines(path, form), dialect.preamble, None), dialect))
