@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import getpass
 import multiprocessing
 import sys
 from collections import deque
@@ -13,8 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
+from amends.cli.contact_record import record_campaign, record_one
 from amends.cli.output import answering, print_json, progress_console, text_console
 from amends.config.home import secret
 from amends.contact.decide import Answer, Decision, Request, decide
@@ -53,15 +56,32 @@ def command(
         Path | None, typer.Option(metavar="DIR", help="With --bulk: decisions.jsonl, suppressed.csv, summary.json.")
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="With --bulk: processes.")] = 1,
+    record: Annotated[
+        bool, typer.Option("--record", help="Decide with what is on file, and keep the answer for good.")
+    ] = False,
+    incident: Annotated[str, typer.Option(metavar="REF", help="With --record: the incident that it is about.")] = "",
+    by: Annotated[str, typer.Option(metavar="NAME", help="With --record: who asks; else the user's name.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
 ) -> None:
-    """May this person be contacted, for this purpose, by this channel, now.  Exit 0 allow, 1 deny or defer."""
+    """May this person be contacted, for this purpose, by this channel, now.  Exit 0 allow, 1 deny or defer.
+
+    From the request alone, and kept nowhere; with --record from what is on file as well, and kept.
+    """
 
     def answer() -> int:
+        keeper = by.strip() or getpass.getuser()
+        if not record and (incident or by):
+            raise _usage()
         if bulk is not None and out is not None and request is None:
+            if record and jobs > 1:
+                raise _usage()
+            if record:
+                return _kept_campaign(bulk, out, incident=incident, by=keeper, as_json=as_json)
             return _campaign(bulk, out, jobs=jobs, as_json=as_json)
         if request is None or bulk is not None or out is not None:
             raise _usage()
+        if record:
+            return _kept(request, incident=incident, by=keeper, as_json=as_json)
         return _one(request, as_json=as_json)
 
     raise typer.Exit(answering(answer, as_json=as_json))
@@ -72,7 +92,7 @@ def _usage() -> InputError:
         "Either one request or a campaign is decided.",
         code="contact.usage",
         where="amends contact decide",
-        why="REQUEST stands alone; --bulk and --out go together.",
+        why="REQUEST stands alone; --bulk and --out go together; --incident and --by go with --record, --jobs without.",
         fix="Give it as `amends contact decide request.json`, or with --bulk campaign.jsonl --out DIR.",
     )
 
@@ -84,6 +104,29 @@ def _one(name: str, *, as_json: bool) -> int:
     else:
         _print(given)
     return 0 if given.decision is Decision.ALLOW else 1
+
+
+def _kept(name: str, *, incident: str, by: str, as_json: bool) -> int:
+    given, ref = record_one(_read(name), incident_ref=incident, by=by)
+    if as_json:
+        print_json({**msgspec.structs.asdict(given), "kept": ref})
+    else:
+        _print(given)
+        _say(f"kept as {ref}")
+    return 0 if given.decision is Decision.ALLOW else 1
+
+
+def _kept_campaign(path: Path, out: Path, *, incident: str, by: str, as_json: bool) -> int:
+    try:
+        tally, recorded = record_campaign(path, out, incident_ref=incident, by=by)
+    except OSError as error:
+        raise _unreadable(Path(str(error.filename or path)), error.strerror or type(error).__name__) from error
+    if as_json:
+        print_json({**tally.as_dict(), "recorded": recorded.as_dict(), "out": str(out)})
+    else:
+        _report(tally, out, as_json=False)
+        progress_console.print(f"{recorded.kept} kept, {recorded.kept_before} had been", highlight=False)
+    return 0
 
 
 def _read(name: str) -> Request:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -107,12 +108,13 @@ def export(
     most: Annotated[int, typer.Option(min=1, max=5_000, help="With --cursor: changes in one answer.")] = 1_000,
     as_json: _JSON = False,
 ) -> None:
-    """The whole list as a file for a dialler (--out), or what changed since a cursor (--cursor)."""
+    """The whole list as a file for a dialler (--out; that it was written is on record), or what changed (--cursor)."""
 
     def command() -> int:
         if (out is None) == (cursor is None):
             raise _bad("Either a file or the feed is asked for.", "--out, --cursor", "Give one of the two.")
         boot()
+        from amends.apps.contacts.exporting import note_file  # noqa: PLC0415
         from amends.apps.contacts.feed import suppression_feed, suppression_lines  # noqa: PLC0415
 
         now = datetime.now(UTC)
@@ -120,11 +122,15 @@ def export(
             print_json(suppression_feed(cursor=cursor, most=most, at=now))
             return 0
         assert out is not None
-        count = -1  # the header
-        with replacing(out) as path, path.open("w", encoding="utf-8", newline="") as file:
-            for line in suppression_lines(at=now, key=secret("contact.suppression")):
-                file.write(line + "\n")
-                count += 1
+        count, digest = -1, hashlib.sha256()  # less the header
+        with replacing(out) as path:
+            with path.open("wb") as file:
+                for line in suppression_lines(at=now, key=secret("contact.suppression")):
+                    raw = f"{line}\n".encode()
+                    file.write(raw)
+                    digest.update(raw)
+                    count += 1
+            note_file(sha256=digest.hexdigest(), entries=count, by=getpass.getuser(), now=now)
         if as_json:
             print_json({"out": str(out), "entries": count, "at": now})
         else:

@@ -140,3 +140,43 @@ def test_digests_of_the_suppressed_are_the_same_in_the_next_run_and_others_elsew
         lists.append((out / "suppressed.csv").read_text("utf-8"))
     assert lists[0] == lists[1]
     assert lists[0] != lists[2]
+
+
+def test_record_decides_with_what_is_on_file_and_keeps_it_once(tmp_path: Path) -> None:
+    file = tmp_path / "request.json"
+    file.write_text(json.dumps(REQUEST), "utf-8")
+    first, again = (json.loads(_amends(str(file), "--record", "--json", home=tmp_path).stdout) for _ in range(2))
+    assert first == again
+    assert first.pop("kept").startswith("CD-")
+    assert set(first) == set(json.loads(_amends(str(file), "--json", home=tmp_path).stdout))
+    lines = tmp_path / "campaign.jsonl"
+    others = [{**REQUEST, "id": ref, "person": {**REQUEST["person"], "ref": ref}} for ref in ("C-1", "C-2")]
+    lines.write_text("".join(json.dumps(other) + "\n" for other in others), "utf-8")
+    done = _amends("--bulk", str(lines), "--out", str(tmp_path / "out"), "--record", "--json", home=tmp_path)
+    assert done.returncode == 0
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text("utf-8"))
+    assert summary["requests"] == sum(summary["decisions"].values()) == 2
+    assert (summary["recorded"]["kept"], summary["recorded"]["kept_before"]) == (2, 0)  # with an id it is another one
+    kept = [json.loads(line) for line in (tmp_path / "out" / "decisions.jsonl").read_text("utf-8").splitlines()]
+    assert [line["id"] for line in kept] == ["C-1", "C-2"]
+    assert len({line["kept"] for line in kept}) == 2
+
+
+@pytest.mark.parametrize(
+    ("args", "given", "code"),
+    [
+        (["-", "--record", "--incident", "INC-NOWHERE"], json.dumps(REQUEST), "incident.unknown"),
+        (["-", "--record"], json.dumps({**REQUEST, "person": {"ref": None}}), "contacts.nobody"),
+        (["-", "--by", "anna"], json.dumps(REQUEST), "contact.usage"),
+        (["--bulk", "bad.jsonl", "--out", "out", "--record"], None, "contacts.nobody"),
+        (["--bulk", "bad.jsonl", "--out", "out", "--record", "--jobs", "2"], None, "contact.usage"),
+    ],
+)
+def test_bad_input_records_nothing(args: list[str], given: str | None, code: str, tmp_path: Path) -> None:
+    nobody = {**REQUEST, "person": {"ref": " "}}
+    (tmp_path / "bad.jsonl").write_text(json.dumps(REQUEST) + "\n" + json.dumps(nobody) + "\n", "utf-8")
+    named = [str(tmp_path / one) if one in ("bad.jsonl", "out") else one for one in args]
+    refused = _amends(*named, "--json", home=tmp_path, given=given)
+    assert refused.returncode == 2
+    assert json.loads(refused.stdout)["error"]["code"] == code
+    assert not (tmp_path / "out").exists()

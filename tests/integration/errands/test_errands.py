@@ -140,3 +140,20 @@ def test_a_folder_holds_a_mail_that_a_person_can_open(tmp_path: Path) -> None:
     assert (mail["Subject"], mail["From"].addresses[0].display_name) == ("Państwa kod", "Bank Północny")
     assert mail.get_content().strip() == "Kod: 7Q2K"
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_an_alarm_leaves_before_receipts_and_after_codes() -> None:
+    asked("bulletin:1", kind=ErrandKind.UPDATE)
+    asked("ask:1", kind=ErrandKind.RECEIPT)
+    asked("alarm:1", kind=ErrandKind.ALARM)
+    asked("check:2")
+    says = Says(*[OutcomeKind.ACCEPTED] * 4)
+    assert ran(says) == 4
+    refs = [mail["Message-ID"][1:].partition("@")[0] for mail in says.mails]
+    assert [Errand.objects.get(ref=ref).cause for ref in refs] == ["check:2", "alarm:1", "ask:1", "bulletin:1"]
+
+
+@pytest.mark.parametrize("kind", ErrandKind.values)
+def test_every_kind_of_errand_is_carried_out(kind: str) -> None:
+    asked(kind=ErrandKind(kind))
+    assert ran(Says(OutcomeKind.ACCEPTED)) == 1

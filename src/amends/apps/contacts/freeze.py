@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
+from django.db.models import QuerySet
 
 from amends.apps.contacts.keys import ref_digest
 from amends.apps.evidence.models import Assessment
@@ -54,9 +55,20 @@ def frozen_digests(*, at: datetime, key: bytes) -> Iterator[tuple[str, str, date
 
 def frozen_among(refs: Collection[str], *, at: datetime) -> dict[str, Incident]:
     """Of these people, by reference, the newest incident that affects them and whose freeze still holds."""
+    return _first_of(refs, _frozen(at))
+
+
+def newest_affecting(refs: Collection[str]) -> dict[str, Incident]:
+    """Of these people, by reference, the newest real incident that affects them, however long ago."""
+    return _first_of(refs, _with_register(Incident.objects.filter(is_exercise=False)))
+
+
+def _first_of(refs: Collection[str], registers: Iterator[tuple[Incident, str]]) -> dict[str, Incident]:
     found: dict[str, Incident] = {}
-    for incident, folder in _frozen(at):
+    for incident, folder in registers:
         wanted = sorted(set(refs) - set(found))
+        if not wanted:
+            break
         with duckdb.connect() as connection:
             rows = connection.execute(
                 "SELECT DISTINCT person_ref FROM read_parquet(?) WHERE decision = 'affected' "
@@ -70,8 +82,11 @@ def frozen_among(refs: Collection[str], *, at: datetime) -> dict[str, Incident]:
 def _frozen(at: datetime) -> Iterator[tuple[Incident, str]]:
     """Incidents of the last days with the register of each, the newest first."""
     since = at - timedelta(days=rulebook().numbers.freeze_days)
-    rows = Incident.objects.filter(opened_at__gt=since, opened_at__lte=at, is_exercise=False)
-    for incident in rows.order_by("-opened_at", "-id"):
+    return _with_register(Incident.objects.filter(opened_at__gt=since, opened_at__lte=at, is_exercise=False))
+
+
+def _with_register(incidents: QuerySet[Incident]) -> Iterator[tuple[Incident, str]]:
+    for incident in incidents.order_by("-opened_at", "-id"):
         newest = Assessment.objects.filter(incident=incident).order_by("id").last()
         path = Path(newest.folder) / "register.parquet" if newest else None
         if path is not None and path.is_file():

@@ -5,28 +5,20 @@ No request is decided without it: who asks cannot leave out what speaks against 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
-from amends.apps.contacts.freeze import frozen_among
-from amends.apps.contacts.keys import address_digest, names_of, ref_digest
-from amends.apps.contacts.models import ContactDecision, SuppressionReason
-from amends.apps.contacts.preferences import joined, preferences_of
-from amends.apps.contacts.suppression import Suppressed, standing_entries
-from amends.apps.delivery.models import Message
-from amends.apps.delivery.states import MessageState
+from amends.apps.contacts.models import SuppressionReason
+from amends.apps.contacts.onfile import Asked, OnFile, asked_of, is_sale, on_file
+from amends.apps.contacts.persons import STOPS, with_entries
+from amends.apps.contacts.preferences import joined, preferences_in
+from amends.apps.contacts.suppression import Suppressed
 from amends.apps.incidents.models import Incident
-from amends.contact.decide import Decision, Occasion, Purpose, Request
-from amends.contact.decide.model import Basis, Direction, OptOut, Past, Person, Preferences, Trigger
+from amends.contact.decide import Purpose, Request
+from amends.contact.decide.model import Basis, OptOut, Past, Person, Preferences, Trigger
 from amends.contact.decide.model import Incident as About
-from amends.contact.decide.view import SELLING
 from amends.core.channels import Channel
-
-_LOOKS_BACK = timedelta(days=7)  # longer than every cap counts
-_TOLD = (MessageState.ACCEPTED, MessageState.DELIVERED, MessageState.SENDING, MessageState.UNKNOWN)
-_CHANNELS = frozenset(Channel) - {Channel.SOCIAL, Channel.PRESS}
 
 
 def request_for(
@@ -54,40 +46,32 @@ def request_for(
     return with_known(asked, person_hash=person_hash, key=key)
 
 
-def with_known(
-    request: Request,
-    *,
-    person_hash: str,
-    key: bytes,
-    keys: Sequence[bytes] | None = None,
-    frozen: Mapping[str, Incident] | None = None,
-) -> Request:
-    """The request with everything on file that speaks about the contact; ``person_hash`` may be empty.
+def with_known(request: Request, *, person_hash: str, key: bytes) -> Request:
+    """The request with everything on file that speaks about the contact; ``person_hash`` may be empty."""
+    asked = asked_of(request, person_hash=person_hash, key=key, keys=None)
+    return with_file(asked, on_file((asked,), at=request.at))
 
-    ``keys`` and ``frozen`` (``freeze.frozen_among``) are looked up where they are left out; a campaign gives them.
-    """
-    ref = (request.person.ref or "").strip()
-    names = tuple(
-        dict.fromkeys(name for name in (person_hash, *(names_of(ref, key=key, keys=keys) if ref else ())) if name)
-    )
-    entries = list(standing_entries(at=request.at, digests=_digests(request, ref, key)))
-    known = joined(preferences_of(names, at=request.at), _as_wishes(entries))
+
+def with_file(asked: Asked, file: OnFile) -> Request:
+    """The request with what was read for it; see ``onfile``."""
+    request = asked.request
+    entries = [entry for digest in asked.digests for entry in file.entries.get(digest, ())]
+    wishes = [row for name in asked.names for row in file.wishes.get(name, ())]
+    known = joined(preferences_in(wishes), _as_wishes(entries))
     found = replace(
         request,
         preferences=joined(request.preferences, known),
-        history=(*(request.history or ()), *_history(ref, names, request.at)),
+        history=(*(request.history or ()), *_history(asked, file)),
     )
-    if any(entry.reason == SuppressionReason.DECEASED for entry in entries):
-        found = replace(found, person=replace(found.person, deceased=True))
-    return _frozen(found, ref, frozen)
+    person = with_entries(found.person, entries, asked_channel=request.channel)
+    found = found if person is found.person else replace(found, person=person)
+    return _with_freeze(found, file.frozen.get(asked.ref))
 
 
-def _digests(request: Request, ref: str, key: bytes) -> list[str]:
-    found = [ref_digest(ref, key=key)] if ref else []
-    for channel, point in (request.person.contact_points or {}).items():
-        if point is not None and point.address:
-            found.append(address_digest(channel.value, point.address, key=key))
-    return found
+def _history(asked: Asked, file: OnFile) -> tuple[Past, ...]:
+    """Contacts of the last days: messages of the ledger, and what was allowed by a decision, each once."""
+    decided = (past for name in asked.names for past in file.decided.get(name, ()))
+    return (*file.told.get(asked.ref, ()), *decided)
 
 
 def _as_wishes(entries: list[Suppressed]) -> Preferences:
@@ -96,44 +80,15 @@ def _as_wishes(entries: list[Suppressed]) -> Preferences:
         opt_outs=tuple(
             OptOut(channel=Channel(entry.channel) if entry.channel else None, said="stop", at=None)
             for entry in entries
-            if entry.reason not in (SuppressionReason.DECEASED, SuppressionReason.DO_NOT_CALL)
+            if entry.reason in STOPS
         ),
         do_not_call=any(entry.reason == SuppressionReason.DO_NOT_CALL for entry in entries),
     )
 
 
-def _history(ref: str, names: tuple[str, ...], at: datetime) -> Iterator[Past]:
-    """Contacts of the last days: messages of the ledger, and what was allowed by a decision.
-
-    What the person asked for is no contact of ours: an answer must not put off what the law demands.
-    """
-    since = at - _LOOKS_BACK
-    if ref:
-        rows = Message.objects.filter(person_ref=ref, handed_at__gt=since, handed_at__lte=at, state__in=_TOLD)
-        for channel, incident, handed_at in rows.values_list("channel", "campaign__incident_ref", "handed_at"):
-            if channel in _CHANNELS and handed_at is not None:
-                yield Past(at=handed_at, channel=Channel(channel), purpose=Purpose.STATUTORY_NOTICE, incident=incident)
-    allowed = (
-        ContactDecision.objects.filter(person_hash__in=names, decision=Decision.ALLOW, at__gt=since, at__lte=at)
-        .exclude(channel="")
-        .exclude(trigger=Occasion.CUSTOMER_REQUEST)
-    )
-    fields = ("channel", "incident__ref", "at", "purpose")
-    for channel, incident, decided_at, purpose in allowed.values_list(*fields):
-        yield Past(at=decided_at, channel=Channel(channel), purpose=Purpose(purpose), incident=incident)
-
-
-def is_sale(request: Request) -> bool:
-    """Whether we offer something without having been asked."""
-    return request.purpose in SELLING and request.direction is not Direction.INBOUND
-
-
-def _frozen(request: Request, ref: str, frozen: Mapping[str, Incident] | None) -> Request:
+def _with_freeze(request: Request, incident: Incident | None) -> Request:
     """A sale names its incident, whether or not who asks knew of one."""
-    if not ref or not is_sale(request):
-        return request
-    incident = (frozen_among((ref,), at=request.at) if frozen is None else frozen).get(ref)
-    if incident is None:
+    if incident is None or not is_sale(request):
         return request
     return replace(
         request,

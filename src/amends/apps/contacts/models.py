@@ -137,3 +137,58 @@ class SuppressionChange(models.Model):
     class Meta:
         ordering: ClassVar = ["id"]
         indexes: ClassVar = [models.Index(fields=["digest"], name="contacts_suppressed")]
+
+
+class ListQuestion(models.Model):
+    """Somebody of staff asked whether one person or address is on the list; nobody reads it through in secret."""
+
+    digest = models.CharField(max_length=64)
+    channel = models.CharField(max_length=10, default="")
+    is_on = models.BooleanField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+
+class ListExport(models.Model):
+    """A wish to take the whole list out of the house: good for a day and one fetching, and never by its asker alone."""
+
+    ref = models.CharField(max_length=20, unique=True)
+    reason = models.TextField()
+    asked_by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+
+class ExportStep(models.TextChoices):
+    """What became of it."""
+
+    ALLOWED = "allowed"
+    REFUSED = "refused"
+    FETCHED = "fetched"
+
+
+class ListExportStep(models.Model):
+    """One step of an export.  ``why`` is of who decided, ``sha256`` that of the file that was fetched."""
+
+    export = models.ForeignKey(ListExport, on_delete=models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=8, choices=ExportStep.choices)
+    asked_by = models.CharField(max_length=150)
+    by = models.CharField(max_length=150)
+    why = models.TextField(default="")
+    sha256 = models.CharField(max_length=64, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["export"], condition=~models.Q(kind="fetched"), name="contacts_decided_once"
+            ),
+            models.UniqueConstraint(
+                fields=["export"], condition=models.Q(kind="fetched"), name="contacts_fetched_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="fetched") | ~models.Q(by=models.F("asked_by")), name="contacts_four_eyes"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="fetched") | models.Q(by=models.F("asked_by")), name="contacts_asker_fetches"
+            ),
+        ]

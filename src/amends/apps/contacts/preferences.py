@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from django.db import transaction
 
 from amends.apps.contacts.models import How, Preference, PreferenceKind
-from amends.apps.contacts.sayings import heard_in
+from amends.apps.contacts.sayings import Heard, heard_in
 from amends.apps.journal.services import HOUSE, record_deed
 from amends.contact.decide.model import Consent, ObjectedTo, Objection, OptOut, Preferences, Purpose
 from amends.core.channels import Channel
@@ -19,6 +19,7 @@ _PURPOSES = {
     PreferenceKind.CONSENT: frozenset(Purpose),
     PreferenceKind.OBJECTION: frozenset(ObjectedTo),
 }
+_REFUSALS = frozenset({PreferenceKind.OBJECTION, PreferenceKind.OPT_OUT, PreferenceKind.DO_NOT_CALL})
 _SAID = frozenset(("", "stop", "stop all", "start"))
 
 
@@ -47,7 +48,8 @@ def keep_preference(
     )  # fmt: skip
     record_deed(
         incident_ref=HOUSE, kind="contact.preference", subject=f"preference {kept.pk}", at=now, preference=str(kind),
-        person=hashlib.sha256(person_hash.encode()).hexdigest()[:32], purpose=purpose, channel=channel, given=is_given,
+        purpose=purpose, channel=channel, given=is_given,
+        row_sha256=hashlib.sha256(f"{kept.pk}\n{person_hash}\n{said}".encode()).hexdigest(),
     )  # fmt: skip
     return kept
 
@@ -69,7 +71,9 @@ def object_to(
 def object_from(
     *, person_hash: str, words: str, now: datetime, channel: str = "", said_at: datetime | None = None, by: str = ""
 ) -> Preference | None:
-    """The objection of one sentence; ``None`` where the words hold none, so that a person reads them.
+    """The objection of one sentence, or its end; ``None`` where the words hold none, so that a person reads them.
+
+    What is taken back is what stands: about marketing, about calls, or all, as the words say.
 
     ``channel`` is the way by which it was said.  The words themselves are not kept.
     """
@@ -77,6 +81,8 @@ def object_from(
     if heard is None:
         return None
     at = said_at or now
+    if heard.said == "start":
+        return _taken_back(person_hash, heard, at=at, by=by, now=now)
     if heard.is_marketing:
         return keep_preference(
             person_hash=person_hash, kind=PreferenceKind.OBJECTION, purpose=ObjectedTo.DIRECT_MARKETING,
@@ -89,9 +95,56 @@ def object_from(
     )  # fmt: skip
 
 
+def take_back(wish: Preference, *, person_hash: str, how: How, by: str = "", at: datetime, now: datetime) -> Preference:
+    """Ends what was said; both words stay, and nothing is agreed to by it."""
+    kind = PreferenceKind(wish.kind)
+    return keep_preference(
+        person_hash=person_hash, kind=kind, purpose=wish.purpose, channel=wish.channel, is_given=False,
+        said="start" if kind is PreferenceKind.OPT_OUT else "", how=how, by=by, at=at, now=now,
+    )  # fmt: skip
+
+
+def standing_refusals(words: Iterable[Preference]) -> tuple[Preference, ...]:
+    """Of the words of one person, what they do not want and have not taken back, oldest first."""
+    last: dict[tuple[str, str, str], Preference] = {}
+    for row in sorted(words, key=lambda row: (row.at, row.pk)):
+        if row.kind in _REFUSALS:
+            last[row.kind, row.purpose, row.channel] = row
+    ended = last.get((PreferenceKind.OPT_OUT, "", ""))
+    standing = (row for row in last.values() if row.is_given and not _is_ended(row, ended))
+    return tuple(sorted(standing, key=lambda row: (row.at, row.pk)))
+
+
+def _is_ended(row: Preference, last: Preference | None) -> bool:
+    """A start that names no channel ends every stop before it."""
+    if row.kind != PreferenceKind.OPT_OUT or last is None or last.is_given:
+        return False
+    return (last.at, last.pk) > (row.at, row.pk)
+
+
+def _taken_back(person_hash: str, heard: Heard, *, at: datetime, by: str, now: datetime) -> Preference | None:
+    rows = Preference.objects.filter(person_hash=person_hash, at__lte=at)
+    meant = [row for row in standing_refusals(rows) if _is_meant(row, heard)]
+    kept = [take_back(row, person_hash=person_hash, how=How.WORDS, by=by, at=at, now=now) for row in meant]
+    return kept[-1] if kept else None
+
+
+def _is_meant(row: Preference, heard: Heard) -> bool:
+    if heard.is_marketing:
+        return row.kind == PreferenceKind.OBJECTION
+    if heard.channel is not None:
+        return row.kind == PreferenceKind.DO_NOT_CALL or row.channel == heard.channel
+    return True
+
+
 def preferences_of(names: Collection[str], *, at: datetime) -> Preferences:
     """All that was said under any of a person's names up to ``at``, as the decision reads it."""
-    rows = list(Preference.objects.filter(person_hash__in=names, at__lte=at).order_by("at", "id"))
+    return preferences_in(Preference.objects.filter(person_hash__in=names, at__lte=at))
+
+
+def preferences_in(words: Iterable[Preference]) -> Preferences:
+    """The words of one person, under whichever of their names, as the decision reads them."""
+    rows = sorted(words, key=lambda row: (row.at, row.pk))
     calls = [row.is_given for row in rows if row.kind == PreferenceKind.DO_NOT_CALL]
     return Preferences(
         consents=tuple(_consents(rows)),

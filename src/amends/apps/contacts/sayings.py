@@ -21,6 +21,8 @@ class Sayings(Choice, frozen=True, kw_only=True):
     not_beside: tuple[str, ...]
     words: frozenset[str]
     phrases: tuple[str, ...]
+    back: tuple[str, ...]
+    not_back: frozenset[str]
     marketing: tuple[str, ...]
     calls: tuple[str, ...]
 
@@ -29,7 +31,8 @@ class Sayings(Choice, frozen=True, kw_only=True):
 class Heard:
     """What the words ask for: an end of marketing, of one channel, or (``said`` ``stop all``) of all contact.
 
-    ``channel`` ``None``: the one by which it was said, or all where that is not known.
+    ``channel`` ``None``: the one by which it was said, or all where that is not known.  ``said`` ``start``: they take
+    back what they said before, about marketing, one channel or all.
     """
 
     is_marketing: bool
@@ -51,20 +54,31 @@ def heard_in(words: str) -> Heard | None:
     'stop'
     >>> heard_in("I cannot stop worrying about this") is None
     True
+    >>> heard_in("I take back my objection.").said, heard_in("I do not take back my objection") is None
+    ('start', True)
     """
     text = " ".join(words.casefold().replace("\u200c", " ").replace("\u2019", "'").split())
     data = sayings()
+    is_marketing = any(stem in text for stem in data.marketing)
+    is_calls = any(stem in text for stem in data.calls)
+    if _is_back(text, data):
+        return Heard(is_marketing=is_marketing, channel=Channel.VOICE if is_calls else None, said="start")
     if not _is_stop(text, data):
         return None
     everything = rulebook().numbers.stop_everything
     says_all = any(phrase in text for phrase in everything)
-    is_marketing = any(stem in text for stem in data.marketing)
-    is_calls = any(stem in text for stem in data.calls)
     return Heard(
         is_marketing=is_marketing and not says_all,
         channel=Channel.VOICE if is_calls and not says_all else None,
         said="stop all" if says_all else "stop",
     )
+
+
+def _is_back(text: str, data: Sayings) -> bool:
+    """In doubt it is none: whoever is contacted against their will is hurt more than whoever must say it again."""
+    if any(mark in text for mark in "?؟") or not data.not_back.isdisjoint(re.findall(r"[\w']+", text)):
+        return False
+    return any(_stands_in(phrase, text) for phrase in data.back)
 
 
 def _is_stop(text: str, data: Sayings) -> bool:

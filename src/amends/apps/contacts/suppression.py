@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,7 +93,8 @@ def _changed(
     )
     record_deed(
         incident_ref=HOUSE, kind="contact.suppressed" if is_on else "contact.unsuppressed",
-        subject=f"suppression {row.pk}", at=now, digest=digest[:32], reason=str(reason), channel=channel,
+        subject=f"suppression {row.pk}", at=now, reason=str(reason), channel=channel,
+        row_sha256=hashlib.sha256(f"{row.pk}\n{digest}\n{channel}\n{is_on}".encode()).hexdigest(),
     )  # fmt: skip
     return row
 

@@ -8,12 +8,13 @@ from django.db import models
 
 
 class ErrandKind(models.TextChoices):
-    """Why somebody is written to who asked for it."""
+    """Why somebody is written to."""
 
     ONE_TIME_CODE = "one_time_code"
     RECEIPT = "receipt"  # of a question, a complaint, a report
     CONFIRM = "confirm"  # a subscription, before it begins
     UPDATE = "update"  # a new version of the status page, to who subscribed
+    ALARM = "alarm"  # something that an administrator has to look at; nobody asked for it
 
 
 class ErrandState(models.TextChoices):

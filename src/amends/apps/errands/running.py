@@ -12,7 +12,7 @@ from email.utils import format_datetime
 import msgspec
 from django.db.models import Q
 
-from amends.apps.errands.models import Errand, ErrandState
+from amends.apps.errands.models import Errand, ErrandKind, ErrandState
 from amends.apps.errands.services import Mail
 from amends.core.errors import AmendsError
 from amends.core.ports import Outcome, OutcomeKind
@@ -29,8 +29,8 @@ _OVER = {OutcomeKind.ACCEPTED: ErrandState.ACCEPTED, OutcomeKind.REFUSED: Errand
 _AGAIN = {OutcomeKind.TEMPORARY, OutcomeKind.UNSENT}
 # RFC 5322, 3.6.4, without quoted parts and literals; no longer than a line of a header.
 _MESSAGE_ID = re.compile(r"<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,128}@[A-Za-z0-9.-]{1,128}>")
-# The kinds that somebody waits for before a screen come first.
-_ORDER = ("one_time_code", "confirm", "receipt", "update")
+# The kinds that somebody waits for before a screen come first, then what must not wait behind a flood of receipts.
+_ORDER = (ErrandKind.ONE_TIME_CODE, ErrandKind.CONFIRM, ErrandKind.ALARM, ErrandKind.RECEIPT, ErrandKind.UPDATE)
 
 
 def run_errands(*, mails: SingleMails, private_key: bytes, now: Callable[[], datetime]) -> int:

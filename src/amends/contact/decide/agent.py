@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amends.contact.decide.addressed import name_of
 from amends.contact.decide.answer import AgentView, Decision
 from amends.contact.decide.engine import Verdict
 from amends.contact.decide.model import Kind, Purpose
@@ -34,7 +35,7 @@ def agent_view(view: View, verdict: Verdict) -> AgentView:
         next_step=_NEXT_STEP[view.request.purpose] if goes else "do_not_contact",
         may_disclose=disclose,
         handling=tuple(_handling(view, verdict)),
-        name=_addressed_name(view) if disclose else None,
+        name=name_of(view) if disclose else None,
     )
 
 
@@ -67,11 +68,3 @@ def _handling(view: View, verdict: Verdict) -> Iterator[str]:
     if verdict.way is not None and verdict.way.channel is Channel.VOICE and not view.is_inbound:
         yield "no_details_on_voicemail"
         yield "ask_no_secrets"
-
-
-def _addressed_name(view: View) -> str | None:
-    person = view.request.person
-    if view.is_inbound:
-        return person.name
-    other = person.next_of_kin if view.is_deceased else person.guardian if view.is_minor else None
-    return other.name if other is not None else person.name

@@ -69,10 +69,11 @@ def decide_lines(lines: Iterable[tuple[int, bytes]], *, key: bytes, now: datetim
     for number, raw in lines:
         if raw.strip():
             request = read_request(raw, now=now, where=f"{name}, line {number}")
-            yield _line(request, decide(request), key)
+            yield line_of(request, decide(request), key)
 
 
-def _line(request: Request, answer: Answer, key: bytes) -> Line:
+def line_of(request: Request, answer: Answer, key: bytes) -> Line:
+    """The decided line of a request with its answer."""
     document = {"id": request.id, **msgspec.structs.asdict(answer)}
     return Line(
         document=_ENCODER.encode(document),

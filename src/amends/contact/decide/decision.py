@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 
+from amends.contact.decide.addressed import addressee_of
 from amends.contact.decide.agent import agent_view
 from amends.contact.decide.answer import Answer, Decision, Reason, Suppressed
 from amends.contact.decide.engine import Verdict, Way, judge
@@ -30,7 +31,7 @@ def decide(request: Request) -> Answer:
         decision=verdict.decision,
         not_before=not_before,
         channel=verdict.way.channel if verdict.way is not None else None,
-        addressee=_addressee(view, verdict),
+        addressee=addressee_of(view, verdict.decision),
         because=tuple(_reason(found, view.country, view.day) for found in verdict.because),
         agent_view=agent_view(view, verdict),
         suppressed_alternatives=tuple(_suppressed(verdict)),
@@ -43,14 +44,6 @@ def _not_before(view: View, way: Way | None) -> datetime | None:
     if way is None or way.until is None:
         return None
     return way.until.astimezone(view.clock)
-
-
-def _addressee(view: View, verdict: Verdict) -> str | None:
-    if verdict.decision is Decision.DENY or view.is_inbound:
-        return None
-    person = view.request.person
-    other = person.next_of_kin if view.is_deceased else person.guardian if view.is_minor else None
-    return other.ref if other is not None else None
 
 
 @lru_cache(maxsize=16_384)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime, timedelta
 
@@ -15,12 +16,13 @@ from staffed import signed_in
 from amends.apps.accounts.models import Role
 from amends.apps.accounts.rights import Right, may
 from amends.apps.contacts.keys import ref_digest
-from amends.apps.contacts.models import ContactDecision, SuppressionChange
+from amends.apps.contacts.models import ContactDecision, ListExport, ListExportStep, ListQuestion, SuppressionChange
+from amends.apps.journal.models import Entry
 from amends.apps.looks.models import Look
 from amends.config.home import begin_incident_key
 
 pytestmark = pytest.mark.django_db
-PAGES = ("contact", "contact_decisions", "contact_why", "suppression", "suppression_file")
+PAGES = ("contact", "contact_decisions", "contact_why", "suppression")
 SCRIPT = "<script>alert(1)</script>"
 ASK = {
     "purpose": "service", "channel": "email", "legal_basis": "contract", "ref": "C-1", "residence": "PL",
@@ -108,14 +110,63 @@ def test_what_is_put_on_the_list_is_a_digest_from_the_start(client: Client) -> N
     client.post(url, {"do": "suppress", "address": "anna@poczta.example", "channel": "email", "reason": "opt_out"})
     client.post(url, {"do": "suppress", "ref": "C-9", "reason": "deceased"})
     digest = ref_digest("C-9", key=settings.SECRET_OF("contact.suppression"))
-    page, file = client.get(url).content.decode(), client.get(reverse("console:suppression_file"))
+    lead = Client()
+    signed_in(lead, Role.INCIDENT_LEAD)
+    whole = reverse("console:suppression_list")
+    page = lead.get(whole).content.decode()
     assert digest in page
-    assert digest in file.content.decode()
-    assert "anna@" not in page + file.content.decode()
-    assert file["Content-Disposition"].startswith("attachment")
-    assert client.post(url, {"do": "lift", "digest": digest, "channel": ""}).status_code == 302
-    assert digest not in client.get(url).content.decode()
+    assert "anna@" not in page
+    assert lead.post(whole, {"do": "lift", "digest": digest, "channel": ""}).status_code == 302
+    assert digest not in lead.get(whole).content.decode()
     assert SuppressionChange.objects.count() == 3
+
+
+@pytest.mark.parametrize("role", [Role.CONTACT_CENTRE, Role.COMMUNICATIONS])
+def test_who_contacts_asks_about_one_and_never_sees_the_list(client: Client, role: Role) -> None:
+    signed_in(client, role)
+    url = reverse("console:suppression")
+    for ref in ("C-8", "C-9"):
+        client.post(url, {"do": "suppress", "ref": ref, "reason": "deceased", "channel": ""})
+    digest = ref_digest("C-8", key=settings.SECRET_OF("contact.suppression"))
+    assert digest not in client.get(url).content.decode()
+    yes, no = (client.post(url, {"do": "ask", "ref": ref, "channel": "email"}) for ref in ("C-9", "C-10"))
+    assert "Yes: on the list for email" in yes.content.decode()
+    assert "Deceased" in yes.content.decode()
+    assert "No: not on the list" in no.content.decode()
+    assert digest not in yes.content.decode()
+    assert list(ListQuestion.objects.values_list("is_on", "by")) == [(True, str(role)), (False, str(role))]
+    assert client.get(reverse("console:suppression_list")).status_code == 403
+    assert client.post(reverse("console:suppression_file"), {"ref": "x"}).status_code == 403
+    assert client.post(url, {"do": "lift", "digest": digest, "ref": "C-8"}).status_code == 409
+    assert not SuppressionChange.objects.filter(is_on=False).exists()
+
+
+def test_whole_list_leaves_by_two_people_and_once(client: Client) -> None:
+    lead, counsel = Client(), Client()
+    signed_in(client, Role.CONTACT_CENTRE)
+    signed_in(lead, Role.INCIDENT_LEAD)
+    signed_in(counsel, Role.COUNSEL)
+    client.post(reverse("console:suppression"), {"do": "suppress", "ref": "C-9", "reason": "opt_out", "channel": ""})
+    whole, file = reverse("console:suppression_list"), reverse("console:suppression_file")
+    assert lead.post(whole, {"do": "ask", "reason": "x"}).status_code == 409
+    assert lead.post(whole, {"do": "ask", "reason": "for the new dialler"}).status_code == 302
+    ref = ListExport.objects.get().ref
+    assert lead.post(file, {"ref": ref}).status_code == 409
+    assert lead.post(whole, {"do": "allow", "ref": ref, "why": "I do it myself"}).status_code == 409
+    digest = ref_digest("C-9", key=settings.SECRET_OF("contact.suppression"))
+    assert digest not in counsel.get(whole).content.decode()
+    assert counsel.post(whole, {"do": "lift", "digest": digest}).status_code == 403
+    assert counsel.post(whole, {"do": "allow", "ref": ref, "why": "agreed with the vendor"}).status_code == 302
+    assert counsel.post(whole, {"do": "refuse", "ref": ref, "why": "on second thoughts"}).status_code == 409
+    assert counsel.post(file, {"ref": ref}).status_code == 403
+    fetched = lead.post(file, {"ref": ref})
+    raw = b"".join(fetched.streaming_content)  # type: ignore[attr-defined]
+    assert digest.encode() in raw
+    assert fetched["Content-Disposition"].startswith("attachment")
+    assert ListExportStep.objects.get(kind="fetched").sha256 == hashlib.sha256(raw).hexdigest()
+    assert lead.post(file, {"ref": ref}).status_code == 409
+    kinds = Entry.objects.filter(subject=ref).order_by("id").values_list("kind", flat=True)
+    assert list(kinds) == ["contact.list_asked", "contact.list_allowed", "contact.list_fetched"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from amends.contact.decide.model import Incident as About
 from amends.contact.decide.model import Person, Trigger
 from amends.core.channels import Channel
 from amends.core.places import country_of
+from amends.web.console.care.rows import Clocks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,7 @@ class Weighed:
     not_before: datetime | None
     because: tuple[str, ...]
     is_spoken: bool
+    not_before_said: str = ""
 
 
 def weigh_reply(message: Message, *, by: str, now: datetime) -> Weighed | None:
@@ -48,6 +50,7 @@ def _weighed(contact: Contact, now: datetime) -> Weighed:
         channel=str(answer.channel or contact.channel),
         may_go=answer.decision == Decision.ALLOW,
         not_before=answer.not_before,
+        not_before_said=Clocks(contact.incident).words(answer.not_before) if answer.not_before else "",
         because=tuple(reason.text for reason in answer.because),
         is_spoken=contact.channel in (Channel.VOICE, Channel.BRANCH),
     )
@@ -57,7 +60,7 @@ def _request(contact: Contact, now: datetime) -> Request:
     case = case_of(contact.incident) if contact.incident else None
     is_legal = contact.kind in (Kind.COMPLAINT, Kind.CLAIM)
     return Request(
-        person=Person(language=contact.language or None, residence=_place(contact.incident)),
+        person=Person(language=contact.language or None, residence=place_of(contact.incident)),
         purpose=Purpose.COMPLAINT if is_legal else Purpose.SERVICE,
         channel=contact.channel,
         at=now,
@@ -67,7 +70,7 @@ def _request(contact: Contact, now: datetime) -> Request:
     )
 
 
-def _place(incident: Incident | None) -> str | None:
+def place_of(incident: Incident | None) -> str | None:
     """Where the people of an incident live, if that is one country: its hours are quiet then."""
     case = case_of(incident) if incident else None
     if case is None:

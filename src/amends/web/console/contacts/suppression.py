@@ -1,23 +1,22 @@
-"""The list of those who must not be contacted: digests with reasons, on and off, as a file and as a feed."""
+"""Who must not be contacted, for whoever contacts: ask about one, put one on.  The list itself is not shown here."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from amends.apps.accounts.models import User
-from amends.apps.accounts.rights import Right
+from amends.apps.accounts.rights import Right, may
+from amends.apps.contacts.asking import ask_list
 from amends.apps.contacts.freeze import freezes
 from amends.apps.contacts.keys import address_digest, ref_digest
 from amends.apps.contacts.models import Named, SuppressionReason
-from amends.apps.contacts.services import lift, suppress, suppression_lines
-from amends.apps.contacts.suppression import standing_entries
+from amends.apps.contacts.services import suppress
 from amends.core.errors import AmendsError, InputError
 from amends.web.console.access import require_factor_for_house, require_right
 from amends.web.console.contacts.form import CHANNELS
@@ -26,31 +25,31 @@ from amends.web.console.overview.instants import instant_of
 from amends.web.console.pages import staff_page
 from amends.web.console.remedies.acting import line_in
 
-_A_PAGE = 100
+_REASONS = dict(SuppressionReason.choices)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def suppression(request: HttpRequest, user: User) -> HttpResponse:
-    """The list; POST puts somebody on it or takes a digest off.  What was typed is turned into a digest at once."""
-    _gate(user)
+    """POST answers for one person or address, or puts them on; what was typed is turned into a digest at once."""
+    require_right(user, Right.DECIDE_CONTACT)
+    require_factor_for_house(user)
     fault: AmendsError | None = None
+    answer: dict[str, Any] | None = None
     if request.method == "POST":
         try:
-            _changed(request, user)
-            return redirect("console:suppression")
+            answer = _done(request, user)
+            if answer is None:
+                return redirect("console:suppression")
         except AmendsError as error:
             fault = error
-    now = timezone.now()
-    page = Paginator(list(standing_entries(at=now))[::-1], _A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": "suppression",
-        "pages": page,
         "reasons": SuppressionReason.choices,
-        "labels": dict(SuppressionReason.choices),
-        "rows": [(entry, dict(SuppressionReason.choices).get(entry.reason, entry.reason)) for entry in page],
         "channels": [str(channel) for channel in CHANNELS],
-        "freezes": freezes(at=now),
+        "freezes": freezes(at=timezone.now()),
+        "answer": answer,
+        "may_list": may(user.role, Right.SEE_EXPORTS),
         "fault": fault,
     }
     return console_page(
@@ -58,35 +57,31 @@ def suppression(request: HttpRequest, user: User) -> HttpResponse:
     )
 
 
-@require_safe
-@staff_page
-def suppression_file(request: HttpRequest, user: User) -> HttpResponse:
-    """The whole list as CSV, digests only, the affected of incidents among them."""
-    _gate(user)
-    lines = suppression_lines(at=timezone.now(), key=settings.SECRET_OF("contact.suppression"))
-    response = HttpResponse("".join(f"{line}\n" for line in lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="suppressed.csv"'
-    return response
-
-
-def _gate(user: User) -> None:
-    require_right(user, Right.DECIDE_CONTACT)
-    require_factor_for_house(user)
-
-
-def _changed(request: HttpRequest, user: User) -> None:
+def _done(request: HttpRequest, user: User) -> dict[str, Any] | None:
+    """What was found, or ``None`` where somebody was put on."""
     now, by, channel = timezone.now(), user.get_username(), request.POST.get("channel", "")
     wanted = request.POST.get("do", "")
-    if wanted == "lift":
-        lift(digest=request.POST.get("digest", ""), channel=channel, by=by, now=now)
-    elif wanted == "suppress":
-        digest, named = _digest(request, channel)
+    digest, named = _digest(request, channel)
+    if wanted == "ask":
+        found = ask_list(digest=digest, channel=_channel(channel), by=by, now=now)
+        return {
+            "is_on": found.is_on,
+            "entries": [(entry, _REASONS.get(entry.reason, entry.reason)) for entry in found.entries],
+            "channel": channel,
+        }
+    if wanted == "suppress":
         suppress(
             digest=digest, named=named, reason=request.POST.get("reason", ""), channel=channel,
             until=instant_of(line_in(request, "until"), where="until"), by=by, now=now,
         )  # fmt: skip
-    else:
-        raise InputError("There is no such step.", code="console.step", where="do", fix="Use the page's buttons.")
+        return None
+    raise InputError("There is no such step.", code="console.step", where="do", fix="Use the page's buttons.")
+
+
+def _channel(channel: str) -> str:
+    if channel and channel not in frozenset(CHANNELS):
+        raise InputError("There is no such channel.", code="contacts.suppression", where="channel", fix="Choose one.")
+    return channel
 
 
 def _digest(request: HttpRequest, channel: str) -> tuple[str, Named]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amends.web.console.contacts import decide, suppression, why
+from amends.web.console.contacts import decide, suppression, whole_list, why
 
 urlpatterns = [
     path("contact", decide.contact, name="contact"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("contact/decisions/<str:decision>", decide.contact_decision, name="contact_decision"),
     path("contact/why", why.contact_why, name="contact_why"),
     path("contact/suppression", suppression.suppression, name="suppression"),
-    path("contact/suppression/file", suppression.suppression_file, name="suppression_file"),
+    path("contact/suppression/list", whole_list.suppression_list, name="suppression_list"),
+    path("contact/suppression/file", whole_list.suppression_file, name="suppression_file"),
 ]

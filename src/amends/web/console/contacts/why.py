@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 from amends.apps.accounts.models import User
 from amends.apps.accounts.rights import Right
 from amends.apps.contacts.keys import names_of
-from amends.apps.contacts.models import Preference
+from amends.apps.contacts.models import How, Preference
 from amends.apps.contacts.selectors import decisions_of, wishes_of
+from amends.apps.contacts.services import standing_refusals, take_back
 from amends.apps.incidents.models import Incident
 from amends.apps.looks.models import LookKind
 from amends.apps.looks.services import person_hash, record_look
@@ -70,6 +72,8 @@ def _answer(request: HttpRequest, user: User) -> dict[str, Any]:
         person_hash=hashed, now=timezone.now(),
     )  # fmt: skip
     names = names_of(ref, key=settings.SECRET_OF("contact.suppression"))
+    if request.POST.get("back"):
+        _take_back(request.POST["back"], (hashed, *names), by=user.get_username())
     language = request.POST.get("language", "en")
     rows = decisions_of(hashed, among=names)[:_MOST]
     return {
@@ -84,12 +88,32 @@ def _answer(request: HttpRequest, user: User) -> dict[str, Any]:
             }
             for row in rows
         ],
-        "wishes": [_wish(row) for row in wishes_of((hashed, *names))[:_MOST]],
+        **_wishes((hashed, *names)),
     }
+
+
+def _take_back(number: str, names: Collection[str], *, by: str) -> None:
+    """The person says so to staff; only what stands of this very person."""
+    standing = standing_refusals(wishes_of([name for name in names if name]))
+    wish = next((row for row in standing if str(row.pk) == number), None)
+    if wish is None:
+        raise InputError(
+            "This wish does not stand any more.", code="contacts.preference", where="back", fix="Look at it again."
+        )
+    now = timezone.now()
+    take_back(wish, person_hash=wish.person_hash, how=How.STAFF, by=by, at=now, now=now)
+
+
+def _wishes(names: Collection[str]) -> dict[str, Any]:
+    rows = list(wishes_of([name for name in names if name])[:_MOST])
+    standing = {row.pk for row in standing_refusals(rows)}
+    return {"wishes": [{**_wish(row), "stands": row.pk in standing} for row in rows]}
 
 
 def _wish(row: Preference) -> dict[str, Any]:
     return {
+        "number": row.pk,
+        "by": row.by,
         "at": row.at,
         "kind": row.get_kind_display(),
         "about": row.purpose.replace("_", " ") or "everything",
