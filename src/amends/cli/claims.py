@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -12,12 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from amends.cli.claims_show import show
 from amends.cli.output import answering, print_json, text_console
 from amends.config.boot import boot
 from amends.config.home import desk_public_key, home, secret
 from amends.core.errors import InputError
 from amends.remedies.calibrator import CAVEAT, Planned, calibrate
 from amends.remedies.claims import ClaimState, Outcome
+from amends.remedies.claims_money import plain_money
 
 if TYPE_CHECKING:
     from amends.apps.accounts.models import User
@@ -71,50 +72,6 @@ def list_claims(
                 due = f", due {line.clock.due_at:%Y-%m-%d}" if line.clock.due_at else ""
                 _say(f"{line.ref}: {line.kind}, {_money(line.amount, line.currency)}, {line.state}{due}")
         return 1 if is_behind else 0
-
-    raise typer.Exit(answering(command, as_json=as_json))
-
-
-def show(claim: _CLAIM, as_json: _JSON = False) -> None:
-    """One claim without the person's data: its clock, signs, decisions, payments and steps."""
-
-    def command() -> int:
-        boot()
-        from amends.apps.claims.clocks import claim_clock  # noqa: PLC0415
-        from amends.apps.claims.proving import unweighed  # noqa: PLC0415
-        from amends.apps.claims.selectors import claim_by_ref, decisions_of, waiting_proposal  # noqa: PLC0415
-
-        found, now = claim_by_ref(claim), datetime.now(UTC)
-        waiting = waiting_proposal(found)
-        told = {
-            "ref": found.ref,
-            "incident": found.incident.ref,
-            "kind": found.kind,
-            "amount": found.amount,
-            "currency": found.currency,
-            "happened_on": found.happened_on,
-            "state": found.state,
-            "proven_by": found.proven_by,
-            "clock": claim_clock(found, at=now),
-            "signs": [{"sign": row.sign, "says": row.says, "why": row.reason} for row in unweighed(found)],
-            "waits_for_second": waiting.ref if waiting else "",
-            "decisions": [
-                {
-                    "stage": row.stage, "outcome": row.outcome, "amount": row.amount, "by": row.by,
-                    "confirmed_by": row.confirmed_by, "at": row.at, "reasons": row.proposal.reasons,
-                    "is_late": row.is_late,
-                }
-                for row in decisions_of(found)
-            ],
-            "payments": list(found.payments.values("ref", "amount", "currency", "state", "paid_on")),
-            "steps": list(found.events.values("kind", "before", "after", "at", "by", "why")),
-        }  # fmt: skip
-        if as_json:
-            print_json(told)
-        else:
-            for key, value in told.items():
-                _say(f"{key}: {json.dumps(msgspec.to_builtins(value, enc_hook=str), ensure_ascii=False)}")
-        return 0
 
     raise typer.Exit(answering(command, as_json=as_json))
 
@@ -239,20 +196,23 @@ def pay(
     out: Annotated[
         Path, typer.Option(help="Folder of the file; by default AMENDS_HOME/claim-payments.", show_default=False)
     ] = Path(),
+    rehearse: Annotated[
+        bool, typer.Option("--rehearse", help="In an exercise: a marked file without accounts, that no bank takes.")
+    ] = False,
     as_json: _JSON = False,
 ) -> None:
     """Write what is to be paid as a file for the bank; exit 1 where an account or a name is missing, or signs wait."""
 
     def command() -> int:
         found = _incident(incident)
-        from amends.apps.claims.services import advise_payments  # noqa: PLC0415
+        from amends.apps.claims.services import advise_payments, rehearse_payments  # noqa: PLC0415
 
-        advised = advise_payments(
-            incident=found,
-            folder=home() / "claim-payments" if out == Path() else out,
-            by=getpass.getuser(),
-            secret=secret("desk.key"),
-            now=datetime.now(UTC),
+        folder = home() / "claim-payments" if out == Path() else out
+        key, now = secret("desk.key"), datetime.now(UTC)
+        advised = (
+            rehearse_payments(incident=found, folder=folder, secret=key, now=now)
+            if rehearse
+            else advise_payments(incident=found, folder=folder, by=getpass.getuser(), secret=key, now=now)
         )
         is_whole = not (advised.without_account or advised.with_signs)
         told = {
@@ -270,7 +230,11 @@ def pay(
     raise typer.Exit(answering(command, as_json=as_json))
 
 
-def take_paid(file: _FILE, as_json: _JSON = False) -> None:
+def take_paid(
+    file: _FILE,
+    incident: Annotated[str, typer.Option(help="Take nothing of any other; empty: of the file's first line.")] = "",
+    as_json: _JSON = False,
+) -> None:
     """Take the bank's marks in, the same file any number of times; exit 1 where a person has to look."""
 
     def command() -> int:
@@ -279,7 +243,13 @@ def take_paid(file: _FILE, as_json: _JSON = False) -> None:
         boot()
         from amends.apps.claims.services import import_paid  # noqa: PLC0415
 
-        taken = import_paid(path=file, by=getpass.getuser(), secret=secret("desk.key"), now=datetime.now(UTC))
+        taken = import_paid(
+            path=file,
+            incident=_incident(incident) if incident else None,
+            by=getpass.getuser(),
+            secret=secret("desk.key"),
+            now=datetime.now(UTC),
+        )
         words = f"{taken.paid} paid, {taken.failed} failed, {taken.known} known before, {taken.unknown} unknown"
         _answer(
             {"ok": taken.is_clean, "taken": taken}, f"{words}, {len(taken.conflicting)} conflicting", as_json=as_json
@@ -377,7 +347,7 @@ def _answer(told: dict[str, Any], words: str, *, as_json: bool) -> None:
 
 
 def _money(amount: Decimal | None, currency: str) -> str:
-    return "no amount" if amount is None else f"{amount.normalize():f} {currency}"
+    return "no amount" if amount is None else f"{plain_money(amount, currency)} {currency}"
 
 
 def _say(line: str) -> None:

@@ -82,6 +82,8 @@ ALLOWED: Mapping[ClaimState, frozenset[ClaimState]] = {
 
 UNDECIDED = frozenset({_S.RECEIVED, _S.EVIDENCE_ASKED, _S.UNDER_REVIEW})
 """The law's clock runs in these."""
+OVER = frozenset({_S.CLOSED, _S.WITHDRAWN})
+"""Nothing is added to a claim in these."""
 WAITS = UNDECIDED | {_S.APPEALED}
 """Somebody waits for a decision in these."""
 

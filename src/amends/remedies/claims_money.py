@@ -83,9 +83,31 @@ def payment_file(lines: Sequence[PaymentLine]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(PAYMENT_COLUMNS)
     for line in lines:
-        cells = (line.payment, line.claim, line.name[:_MOST_NAME], line.iban, _digits(line), line.currency)
+        cells = (
+            line.payment,
+            line.claim,
+            line.name[:_MOST_NAME],
+            line.iban,
+            plain_money(line.amount, line.currency),
+            line.currency,
+        )
         writer.writerow([harmless(cell) for cell in (*cells, line.reference)])
     return out.getvalue().encode()
+
+
+def rehearsal_file(lines: Sequence[PaymentLine]) -> bytes:
+    """As ``payment_file``, of an exercise: its first line says so, and no line has an account."""
+    marked = [msgspec.structs.replace(line, iban="EXERCISE") for line in lines]
+    return b"EXERCISE: NOT FOR A BANK\r\n" + payment_file(marked)
+
+
+def plain_money(amount: Decimal, currency: str) -> str:
+    """With as many digits behind the point as the currency has (ISO 4217).
+
+    >>> plain_money(Decimal("120.5000"), "PLN"), plain_money(Decimal("20.0000"), "JPY")
+    ('120.50', '20')
+    """
+    return f"{amount:.{get_currency_precision(currency)}f}"
 
 
 def harmless(cell: str) -> str:
@@ -95,11 +117,6 @@ def harmless(cell: str) -> str:
     ("'=HYPERLINK(1)", 'Anna')
     """
     return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
-
-
-def _digits(line: PaymentLine) -> str:
-    """With as many digits behind the point as the currency has: 120.50, and not 120.5000."""
-    return f"{line.amount:.{get_currency_precision(line.currency)}f}"
 
 
 # Thousands parted by blanks are read one way only, unlike those parted by a point or a comma.

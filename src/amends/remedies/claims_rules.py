@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,17 +14,20 @@ from amends.remedies.claims import Outcome
 
 # The first bytes tell the type; a name and what a browser says of a file are the sender's words.
 _BEGINNINGS = {
-    "application/pdf": b"%PDF-",
-    "image/jpeg": b"\xff\xd8\xff",
-    "image/png": b"\x89PNG\r\n\x1a\n",
+    "application/pdf": (0, (b"%PDF-",)),
+    "image/jpeg": (0, (b"\xff\xd8\xff",)),
+    "image/png": (0, (b"\x89PNG\r\n\x1a\n",)),
+    # ISO 23008-12: the brand of a picture in HEVC stands behind the length of the first box.
+    "image/heic": (4, (b"ftypheic", b"ftypheix", b"ftypheim", b"ftypheis", b"ftypmif1")),
 }
 
 
 class EvidenceRule(Choice, frozen=True, kw_only=True):
-    """What may be sent along; sizes in bytes."""
+    """What may be sent along: in one file, in one form, with one claim; sizes in bytes."""
 
     most_files: int
     most_file_bytes: int
+    most_sending_bytes: int
     most_all_bytes: int
     types: tuple[str, ...]
 
@@ -70,6 +73,7 @@ class ClaimRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     amount: AmountRule
     age: AgeRule
     two_persons: TwoPersons
+    person_sum: TwoPersons
     appeal: AppealRule
     reasons: Reasons
 
@@ -112,6 +116,20 @@ def needs_two(*, claimed: Decimal | None, granted: Decimal, currency: str) -> bo
     return granted > limit or (claimed or Decimal(0)) - granted > limit
 
 
+def is_much_in_all(sums: Mapping[str, Decimal]) -> bool:
+    """Whether all that one person gets, by currency, is above the limit; parts of it in several currencies add up.
+
+    >>> is_much_in_all({"EUR": Decimal(600)}), is_much_in_all({"EUR": Decimal(600), "PLN": Decimal(2000)})
+    (False, True)
+    """
+    rule = claim_rules().person_sum
+    given = {currency: amount for currency, amount in sums.items() if amount > 0}
+    limits = {currency: rule.above.get(currency, rule.others_above) for currency in given}
+    if any(limit <= 0 for limit in limits.values()):
+        return True
+    return sum((amount / limits[currency] for currency, amount in given.items()), Decimal(0)) > 1
+
+
 def limit_of(currency: str) -> Decimal:
     """The limit above which two persons decide."""
     rule = claim_rules().two_persons
@@ -121,11 +139,12 @@ def limit_of(currency: str) -> Decimal:
 def type_of(content: bytes) -> str:
     """The media type by the first bytes, empty for one that is not taken.
 
-    >>> type_of(b"%PDF-1.7 ..."), type_of(b"<html>")
-    ('application/pdf', '')
+    >>> type_of(b"%PDF-1.7 ..."), type_of(b"<html>"), type_of(b"\\0\\0\\0\\x18ftypheic")
+    ('application/pdf', '', 'image/heic')
     """
     taken = claim_rules().evidence.types
-    return next((kind for kind, first in _BEGINNINGS.items() if kind in taken and content.startswith(first)), "")
+    beginnings = ((kind, at, first) for kind, (at, first) in _BEGINNINGS.items() if kind in taken)
+    return next((kind for kind, at, first in beginnings if content.startswith(first, at)), "")
 
 
 def require_evidence(contents: Sequence[bytes], *, kept_files: int = 0, kept_bytes: int = 0) -> tuple[str, ...]:
@@ -142,7 +161,7 @@ def require_evidence(contents: Sequence[bytes], *, kept_files: int = 0, kept_byt
         if len(content) > rule.most_file_bytes:
             raise _evidence("large", f"File {number} is larger than {rule.most_file_bytes // 1_000_000} MB.")
         if not type_of(content):
-            raise _evidence("type", f"File {number} is neither PDF, JPEG nor PNG.")
+            raise _evidence("type", f"File {number} is neither PDF, JPEG, PNG nor HEIC.")
     return tuple(map(type_of, contents))
 
 

@@ -26,6 +26,7 @@ class Sign(StrEnum):
     NOT_IN_REGISTER = "not_in_register"
     BEFORE_BREACH = "before_breach"
     UNDER_LIMIT = "under_limit"
+    NEAR_SAME_LOSS = "near_same_loss"
     BURST = "burst"
 
 
@@ -41,13 +42,15 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What is known around one claim.
 
     The counts are of *other* claimants (or, for ``burst``, other claims of the origin within the row's days) that share
-    the keyed digest; 0 where there is none.  ``limit`` is that of two persons, in the claim's currency.
+    the keyed digest; 0 where there is none.  ``near_same_loss`` counts other claims of the same claimant, as near as
+    the row says.  ``limit`` is that of two persons, in the claim's currency.
     """
 
     same_account: int = 0
     same_address: int = 0
     same_device: int = 0
     same_evidence: int = 0
+    near_same_loss: int = 0
     burst: int = 0
     is_in_register: bool | None = None
     happened_on: date
@@ -112,6 +115,15 @@ def _under(seen: Seen, row: SignRow) -> str:
     return f"The amount is less than {row.most} per cent below the limit of two persons." if is_near else ""
 
 
+def _near(seen: Seen, row: SignRow) -> str:
+    if not seen.near_same_loss:
+        return ""
+    return (
+        f"The same person has {seen.near_same_loss} other claim(s) of this kind within {row.within_days} day(s), with "
+        f"the same file or an amount that differs by no more than {row.most} per cent."
+    )
+
+
 def _burst(seen: Seen, row: SignRow) -> str:
     if seen.burst <= row.most:
         return ""
@@ -128,5 +140,6 @@ _SAYS: Mapping[Sign, Callable[[Seen, SignRow], str]] = {
     Sign.NOT_IN_REGISTER: _register,
     Sign.BEFORE_BREACH: _before,
     Sign.UNDER_LIMIT: _under,
+    Sign.NEAR_SAME_LOSS: _near,
     Sign.BURST: _burst,
 }

@@ -16,9 +16,11 @@ from amends.apps.accounts.models import Role, User
 from amends.apps.accounts.services import staff_member
 from amends.apps.care.models import WayIn
 from amends.apps.claims.deciding import Decided, confirm_decision, decide_claim
-from amends.apps.claims.losses import Loss
+from amends.apps.claims.granting import carry_out_wishes
+from amends.apps.claims.losses import File, Loss
 from amends.apps.claims.models import Claim
 from amends.apps.claims.opening import Claimant, Opened, open_claim
+from amends.apps.claims.wishing import wish_evidence, wish_withdrawal
 from amends.apps.evidence.models import Assessment
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.services import open_incident
@@ -107,6 +109,18 @@ class ClaimDesk:
             pepper=self.pepper,
             once=once,
         )
+
+    def send(self, claim: Claim, *files: File, account: str = "") -> None:
+        """Evidence or an account through the portal, and the desk's next round."""
+        wish_evidence(
+            claim=claim, files=files, account=account, now=self.now, public_key=self.public_key, pepper=self.pepper
+        )
+        carry_out_wishes(now=self.now)
+
+    def withdraw(self, claim: Claim) -> None:
+        """Through the portal, and the desk's next round."""
+        wish_withdrawal(claim=claim, now=self.now)
+        carry_out_wishes(now=self.now)
 
     def decide(self, claim: Claim, outcome: Outcome, amount: str, *reasons: str, by: User, note: str = "") -> Decided:
         return decide_claim(

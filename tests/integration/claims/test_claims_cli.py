@@ -24,6 +24,7 @@ from amends.config.home import begin_incident_key
 def desk(claims: ClaimDesk, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> ClaimDesk:
     """Claims that come in today: the commands have the clock of the machine."""
     monkeypatch.setattr("amends.cli.claims.boot", lambda: None)
+    monkeypatch.setattr("amends.cli.claims_show.boot", lambda: None)
     monkeypatch.setenv("AMENDS_HOME", str(tmp_path_factory.mktemp("home")))
     begin_incident_key(claims.incident.ref)
     claims.now = datetime.now(UTC)
@@ -52,6 +53,8 @@ def test_claim_is_listed_shown_decided_paid_and_marked_paid(desk: ClaimDesk, tmp
     assert decide(claim, "accepted", "fully_shown", "120.50")["decided"] is True
     shown = amends("show", claim.ref)
     assert [(row["outcome"], row["by"]) for row in shown["decisions"]] == [("accepted", "counsel")]
+    assert (shown["amount"], shown["decisions"][0]["amount"]) == ("120.50", "120.50")
+    assert shown["person_in_all"] == [{"currency": "PLN", "claims": 1, "claimed": "120.50", "granted": "120.50"}]
     for word in (IBAN, "Anna", "Somebody paid"):
         assert word not in json.dumps([listed, shown])
     advised = amends("pay", desk.incident.ref, "--out", str(tmp_path / "out"))
@@ -66,7 +69,8 @@ def test_claim_is_listed_shown_decided_paid_and_marked_paid(desk: ClaimDesk, tmp
     assert amends("import-paid", str(marks))["taken"]["known"] == 1
     marks.write_text(marks.read_text(encoding="utf-8").replace("B1", "B2"), encoding="utf-8")
     assert amends("import-paid", str(marks), code=1)["taken"]["conflicting"] == [row["payment"]]
-    assert amends("show", claim.ref)["state"] == "paid"
+    told = amends("show", claim.ref)
+    assert (told["state"], told["payments"][0]["amount"]) == ("paid", "120.50")
 
 
 def test_large_claim_waits_for_the_second_person(desk: ClaimDesk) -> None:

@@ -12,7 +12,7 @@ from amends.apps.care.models import InquiryState, WayIn
 from amends.apps.care.selectors import told_to
 from amends.apps.claims.clocks import claim_clock
 from amends.apps.claims.deciding import appeal_claim
-from amends.apps.claims.handling import ask_evidence, send_evidence
+from amends.apps.claims.handling import ask_evidence
 from amends.apps.claims.losses import File
 from amends.apps.claims.models import Claim, ClaimDecision
 from amends.apps.claims.selectors import claim_with_number, claims_of, standing, told_with_number
@@ -118,10 +118,7 @@ def test_unproven_claim_is_taken_and_not_paid(claims: ClaimDesk) -> None:
 def test_evidence_that_comes_moves_the_claim_on(claims: ClaimDesk) -> None:
     claim = claims.open().claim
     ask_evidence(claim=claim, asked=["receipt"], by="desk", secret=claims.secret, now=claims.now)
-    send_evidence(
-        claim=claim, files=[File(name="a.pdf", content=PDF)], now=claims.now, public_key=claims.public_key,
-        pepper=claims.pepper,
-    )  # fmt: skip
+    claims.send(claim, File(name="a.pdf", content=PDF))
     assert Claim.objects.get().state == "under_review"
 
 

@@ -86,7 +86,7 @@ def test_person_who_was_proven_is_not_changed(claims: ClaimDesk) -> None:
         ({"account": "4111 1111 1111 1111"}, "claims.account"),
         ({"name": "4111 1111 1111 1111"}, "cards.number"),
         ({"files": (File(name="a.pdf", content=b"<html><script>"),)}, "claims.evidence_type"),
-        ({"files": (File(name="a.pdf", content=PDF + bytes(5_000_001)),)}, "claims.evidence_large"),
+        ({"files": (File(name="a.pdf", content=PDF + bytes(10_000_001)),)}, "claims.evidence_large"),
         ({"files": tuple(File(name="a", content=PDF + bytes([n])) for n in range(11))}, "claims.evidence_many"),
     ],
 )
@@ -134,9 +134,9 @@ def test_same_file_and_account_of_several_persons_go_to_a_person_first(claims: C
     assert claims.accepted(last).decision is not None
 
 
-def test_claims_of_one_person_are_no_sign(claims: ClaimDesk) -> None:
-    for day in range(1, 6):
-        claim = claims.open(happened_on=date(2026, 5, 20) + timedelta(days=day)).claim
+def test_claims_of_one_person_for_losses_days_apart_are_no_sign(claims: ClaimDesk) -> None:
+    for number in range(1, 6):
+        claim = claims.open(happened_on=date(2026, 5, 20) + timedelta(days=2 * number)).claim
     do_desk_work(now=claims.now)
     assert unweighed(claim) == ()
 

@@ -15,9 +15,11 @@ from claiming import IBAN, ClaimDesk, staff
 from amends.apps.accounts.models import Role
 from amends.apps.care.models import WayIn
 from amends.apps.claims.deciding import appeal_claim
-from amends.apps.claims.handling import withdraw_claim
 from amends.apps.claims.models import Claim, Payment
-from amends.apps.claims.paying import Advised, PaidTaken, advise_payments, import_paid
+from amends.apps.claims.owing import Advised
+from amends.apps.claims.payfiles import rehearse_payments, write_part
+from amends.apps.claims.paying import PaidTaken, advise_payments, import_paid
+from amends.apps.incidents.models import Incident
 from amends.core.errors import AmendsError
 from amends.remedies.claims import Outcome
 
@@ -103,6 +105,70 @@ def test_claim_without_an_account_is_named_and_waits(claims: ClaimDesk, tmp_path
     assert not Payment.objects.exists()
 
 
+def test_file_has_its_name_only_once_its_payments_are_kept(
+    claims: ClaimDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims.accepted(claims.open().claim)
+    monkeypatch.setattr("amends.apps.claims.paying.publish_part", lambda path: None)  # cut off after the commit
+    cut = advise(claims, tmp_path).path
+    assert cut is not None
+    assert [path.name for path in tmp_path.iterdir()] == [f"{cut.name}.part"]
+    (tmp_path / "PBA-2222222222.csv.part").write_text("of no payment that was kept")
+    monkeypatch.undo()
+    assert advise(claims, tmp_path).payments == 0
+    assert [path.name for path in tmp_path.iterdir()] == [cut.name]
+    assert IBAN in cut.read_text(encoding="utf-8")
+
+
+def test_no_file_can_be_fetched_of_payments_that_were_not_kept(
+    claims: ClaimDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claims.accepted(claims.open().claim)
+
+    def cut_off(path: Path, content: bytes) -> None:
+        write_part(path, content)
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("amends.apps.claims.paying.write_part", cut_off)
+    with pytest.raises(OSError, match="full"):
+        advise(claims, tmp_path)
+    assert not Payment.objects.exists()
+    assert not list(tmp_path.glob("*.csv"))
+
+
+def test_marks_for_another_incidents_payments_are_refused_whole(claims: ClaimDesk, tmp_path: Path) -> None:
+    claims.accepted(claims.open().claim)
+    advise(claims, tmp_path)
+    path = tmp_path / "paid.csv"
+    path.write_text(HEAD + paid(Payment.objects.get()), encoding="utf-8")
+    other = Incident.objects.create(
+        ref="INC-2222222", case=claims.incident.case, case_sha256="2" * 64, is_exercise=False,
+        opened_at=claims.incident.opened_at,
+    )  # fmt: skip
+    with pytest.raises(AmendsError) as caught:
+        import_paid(path=path, incident=other, by="treasury", secret=claims.secret, now=claims.now)
+    assert caught.value.code == "claims.other_incident"
+    assert Payment.objects.get().state == "advised"
+    taken = import_paid(path=path, incident=claims.incident, by="treasury", secret=claims.secret, now=claims.now)
+    assert taken.paid == 1
+
+
+def test_exercise_is_rehearsed_with_a_file_that_no_bank_takes(claims: ClaimDesk, tmp_path: Path) -> None:
+    claims.accepted(claims.open().claim)
+    given = {"incident": claims.incident, "folder": tmp_path, "secret": claims.secret, "now": claims.now}
+    with pytest.raises(AmendsError) as caught:
+        rehearse_payments(**given)
+    assert caught.value.code == "claims.no_exercise"
+    claims.incident.is_exercise = True
+    path = rehearse_payments(**given).path
+    assert path is not None
+    text = path.read_text(encoding="utf-8")
+    assert (path.name, text.splitlines()[0]) == (f"EXERCISE-{claims.incident.ref}.csv", "EXERCISE: NOT FOR A BANK")
+    assert IBAN not in text
+    assert "120.50" in text
+    assert not Payment.objects.exists()
+
+
 def test_nothing_is_paid_in_an_exercise(claims: ClaimDesk, tmp_path: Path) -> None:
     claims.accepted(claims.open().claim)
     claims.incident.is_exercise = True
@@ -177,7 +243,7 @@ def test_withdrawn_appeal_leaves_the_first_decision_and_the_loss_is_not_paid_aga
         claim=claim, text="It was more.", way_in=WayIn.LETTER, received_at=claims.now, now=claims.now,
         public_key=claims.public_key, pepper=claims.pepper,
     )  # fmt: skip
-    withdraw_claim(claim=claim, now=claims.now)
+    claims.withdraw(claim)
     assert claims.open(text="Once more.").is_joined
     assert advise(claims, tmp_path).payments == 1
     assert f"{Payment.objects.get().amount:.2f}" == "50.00"

@@ -80,7 +80,8 @@ def test_unknown_currency_always_needs_two() -> None:
 
 def test_type_of_a_file_is_told_by_its_bytes() -> None:
     assert type_of(b"\x89PNG\r\n\x1a\n...") == "image/png"
-    for hostile in (b"", b"<svg", b"GIF89a", b"PK\x03\x04", b"MZ", b" %PDF-1.7"):
+    assert type_of(b"\0\0\0\x24ftypheic\0\0") == type_of(b"\0\0\0\x18ftypmif1") == "image/heic"
+    for hostile in (b"", b"<svg", b"GIF89a", b"PK\x03\x04", b"MZ", b" %PDF-1.7", b"\0\0\0\x18ftypmp42", b"ftypheic"):
         assert type_of(hostile) == ""
         with pytest.raises(InputError):
             require_evidence([hostile])

@@ -20,11 +20,9 @@ from amends.apps.claims.proving import locked_claim, look_for_signs
 from amends.core.errors import InputError, RefusedError
 from amends.core.ids import new_ref
 from amends.core.sealing import seal_for
-from amends.remedies.claims import ClaimState
+from amends.remedies.claims import OVER
 from amends.remedies.claims_money import read_account
 from amends.remedies.claims_rules import require_other_person
-
-_OVER = (ClaimState.CLOSED, ClaimState.WITHDRAWN)
 
 
 @transaction.atomic
@@ -85,7 +83,7 @@ def confirm_account(*, proposal: AccountProposal, by: User, now: datetime) -> Ac
 
 
 def _require_open(claim: Claim) -> None:
-    if claim.state in _OVER:
+    if claim.state in OVER:
         raise RefusedError("This claim is closed.", code="claims.closed", where=claim.ref)
     if claim.payments.filter(state=PaymentState.ADVISED).exists():
         raise RefusedError(

@@ -15,16 +15,25 @@ from amends.apps.care.models import Kind, WayIn
 from amends.apps.care.services import Receipt, Said, take_inquiry
 from amends.apps.claims.access import require_decider
 from amends.apps.claims.clocks import claim_clock, open_letters
+from amends.apps.claims.granting import carry_out_wishes
 from amends.apps.claims.keeping import move_claim, note_event, require_why
 from amends.apps.claims.models import Claim, ClaimDecision, ClaimLetter, ClaimProposal
 from amends.apps.claims.proving import locked_claim, look_for_signs, unweighed
+from amends.apps.claims.sums import granted_with
+from amends.apps.claims.turns import take_turn
 from amends.apps.claims.words import decision_words
 from amends.core.errors import RefusedError
 from amends.core.ids import new_ref
 from amends.core.sealing import public_half, seal_for
 from amends.remedies.claims import UNDECIDED, ClaimState, Outcome, Stage
-from amends.remedies.claims_money import read_money
-from amends.remedies.claims_rules import needs_two, require_other_person, require_outcome, require_reasons
+from amends.remedies.claims_money import plain_money, read_money
+from amends.remedies.claims_rules import (
+    is_much_in_all,
+    needs_two,
+    require_other_person,
+    require_outcome,
+    require_reasons,
+)
 
 _STATES = {
     Outcome.ACCEPTED: ClaimState.ACCEPTED,
@@ -63,6 +72,7 @@ def decide_claim(
     require_decider(by, claim)
     require_reasons(outcome, reasons)
     granted = _granted(amount, claim.currency)
+    carry_out_wishes(claim=claim, now=now)  # what the person did a moment ago comes first
     if not Claim.objects.filter(pk=claim.pk, is_looked_into=True).exists():
         look_for_signs(claim=claim, now=now)  # kept also where the decision is refused for them: somebody weighs them
     with transaction.atomic():
@@ -83,6 +93,8 @@ def _decide(
     note: str,
     look_url: str,
 ) -> Decided:
+    if claim.person_hash:  # two claims of one person that are decided at once see each other
+        take_turn("person", claim.person_hash)
     stage = stage_of(claim)
     require_outcome(outcome, claimed=claim.amount, granted=granted)
     _require_ready(claim, stage, outcome, granted, by=by, note=note, now=now)
@@ -94,7 +106,8 @@ def _decide(
         amount=granted,
         currency=claim.currency,
         reasons=list(reasons),
-        needs_two=needs_two(claimed=claim.amount, granted=granted, currency=claim.currency),
+        needs_two=needs_two(claimed=claim.amount, granted=granted, currency=claim.currency)
+        or (granted > 0 and is_much_in_all(granted_with(claim, granted))),
         note=seal_for(public_half(secret), note.encode(), context=f"claim note {claim.ref}") if note else b"",
         by=by.get_username(),
         at=now,
@@ -114,6 +127,7 @@ def confirm_decision(
     ``claims.decided``, ``claims.signs``, ``claims.deemed_accepted``).
     """
     require_decider(by, proposal.claim)
+    carry_out_wishes(claim=proposal.claim, now=now)
     if not Claim.objects.filter(pk=proposal.claim_id, is_looked_into=True).exists():
         look_for_signs(claim=proposal.claim, now=now)
     with transaction.atomic():
@@ -200,7 +214,7 @@ def _require_ready(
                 "An appeal makes nothing worse.",
                 code="claims.worse",
                 where=claim.ref,
-                why=f"The first decision gave {first.amount.normalize():f} {first.currency}.",
+                why=f"The first decision gave {plain_money(first.amount, first.currency)} {first.currency}.",
             )
     if granted > 0 and not claim.person_hash:
         raise RefusedError(

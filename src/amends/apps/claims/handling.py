@@ -1,4 +1,4 @@
-"""What the desk and the person do before a decision: ask for evidence, send it, take it on, withdraw, close."""
+"""What the desk does around a decision: ask for evidence, take it on, tell the person, close."""
 
 from __future__ import annotations
 
@@ -12,17 +12,16 @@ from amends.apps.care.letter import Letter
 from amends.apps.care.mails import address_in, mail_person
 from amends.apps.care.models import Inquiry
 from amends.apps.care.permission import Contact, decided, why_not
+from amends.apps.claims.granting import carry_out_wishes
 from amends.apps.claims.keeping import move_claim, note_event, require_why, sealed_words
-from amends.apps.claims.losses import File, Told, digest_of
+from amends.apps.claims.losses import Told
 from amends.apps.claims.models import Claim, ClaimEvent, ClaimLetter
-from amends.apps.claims.proofs import keep_evidence
 from amends.apps.claims.proving import locked_claim
 from amends.apps.claims.words import ASKED, asked_words
 from amends.core.channels import Channel
 from amends.core.errors import InputError, RefusedError
-from amends.core.sealing import open_sealed, public_half, seal_for
+from amends.core.sealing import open_sealed, public_half
 from amends.remedies.claims import UNDECIDED, ClaimState
-from amends.remedies.claims_money import read_account
 
 
 @transaction.atomic
@@ -47,50 +46,20 @@ def ask_evidence(
 
 
 @transaction.atomic
-def send_evidence(
-    *, claim: Claim, files: Sequence[File], account: str = "", now: datetime, public_key: bytes, pepper: bytes
-) -> None:
-    """What the person sends afterwards; whoever calls knows that it is they (number, My case).
-
-    ``account`` may be given once, and never takes another's place: that is a matter for the desk.  Raises
-    ``InputError`` (``claims.evidence_*``, ``claims.account``), ``RefusedError`` (``claims.closed``,
-    ``claims.account_known``).
-    """
-    claim = locked_claim(claim)
-    if claim.state in (ClaimState.CLOSED, ClaimState.WITHDRAWN):
-        raise RefusedError("This claim is closed.", code="claims.closed", where=claim.ref)
-    if account.strip():
-        _give_account(claim, account, public_key, pepper)
-    kept = keep_evidence(claim=claim, files=files, now=now, public_key=public_key, pepper=pepper)
-    Claim.objects.filter(pk=claim.pk).update(is_looked_into=False)
-    note_event(claim, "evidence_came", at=now, why=f"{len(kept)}")
-    if claim.state == ClaimState.EVIDENCE_ASKED:
-        move_claim(claim, ClaimState.UNDER_REVIEW, kind="under_review", at=now)
-
-
-@transaction.atomic
 def begin_review(*, claim: Claim, by: str, now: datetime) -> None:
     """Somebody takes it on.  Raises ``RefusedError`` (``claims.not_allowed``)."""
     move_claim(locked_claim(claim), ClaimState.UNDER_REVIEW, kind="under_review", at=now, by=by)
 
 
-@transaction.atomic
-def withdraw_claim(*, claim: Claim, now: datetime, by: str = "") -> None:
-    """The person takes it back, and may claim the loss again; of an appeal what was decided at first stands.
-
-    Raises ``RefusedError`` (``claims.not_allowed``).
-    """
-    claim = locked_claim(claim)
-    move_claim(claim, ClaimState.WITHDRAWN, kind="withdrawn", at=now, by=by)
-    if not claim.decisions.exists():  # else the loss that was paid could be claimed, and paid, once more
-        Claim.objects.filter(pk=claim.pk).update(loss_digest="")
-
-
-@transaction.atomic
 def close_claim(*, claim: Claim, by: str, why: str, now: datetime) -> None:
     """Ends a claim that is decided.  Raises ``InputError`` (``claims.why``), ``RefusedError`` (``claims.not_allowed``,
     ``claims.undecided``)."""
-    claim = locked_claim(claim)
+    carry_out_wishes(claim=claim, now=now)  # else an appeal that came a moment ago would meet a closed claim
+    with transaction.atomic():
+        _close(locked_claim(claim), by=by, why=why, now=now)
+
+
+def _close(claim: Claim, *, by: str, why: str, now: datetime) -> None:
     if ClaimState(claim.state) in UNDECIDED:
         raise RefusedError(
             "A claim is not closed without a decision.", code="claims.undecided", where=claim.ref,
@@ -147,18 +116,3 @@ def _why_not_mailed(claim: Claim, inquiry: Inquiry, address: str, *, by: str, no
     )
     why = why_not(decided(contact, by=by, now=now, case=inquiry.case), contact.channel)
     return f"Not mailed: {why}" if why else ""
-
-
-def _give_account(claim: Claim, account: str, public_key: bytes, pepper: bytes) -> None:
-    if claim.account_digest:
-        raise RefusedError(
-            "We have an account to pay to already.",
-            code="claims.account_known",
-            where=claim.ref,
-            why="Who found out a number could otherwise have the money sent elsewhere.",
-            fix="Call us; we will ask who you are.",
-        )
-    given = read_account(account)
-    box = seal_for(public_key, msgspec.json.encode(Told(account=given)), context=f"{claim.ref} account")
-    digest = digest_of(pepper, "account", given)
-    Claim.objects.filter(pk=claim.pk).update(account_digest=digest, account_box=box)

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from amends.apps.care.models import Inquiry
 from amends.apps.claims.accountmodels import AccountChange, AccountProposal, PaymentReturn
 from amends.apps.claims.surveymodels import SurveyAnswer, SurveyTicket
+from amends.apps.claims.wishmodels import ClaimWish, ClaimWishDone, WishKind
 from amends.apps.incidents.models import Incident
 from amends.remedies.claims import ClaimState, LossKind, Outcome, ProvenBy, Stage
 
@@ -26,6 +27,8 @@ __all__ = [
     "ClaimLetter",
     "ClaimProposal",
     "ClaimSignal",
+    "ClaimWish",
+    "ClaimWishDone",
     "Evidence",
     "HelpOffer",
     "Payment",
@@ -34,6 +37,7 @@ __all__ = [
     "PaymentState",
     "SurveyAnswer",
     "SurveyTicket",
+    "WishKind",
 ]
 
 _HASH = 40
@@ -54,8 +58,20 @@ UNPAID = (PaymentState.FAILED, PaymentState.RETURNED)
 """Of a payment in one of these another may be made."""
 
 
+DESK_ONLY = (
+    "proven_by", "is_in_register", "elements", "account_digest", "address_digest", "device_digest", "origin_digest",
+    "box", "account_box", "state_at", "is_looked_into",
+)  # fmt: skip
+"""Columns of a claim that the portal's role does not read: who needs them asks for them."""
+
+
+class _Narrow(models.Manager["Claim"]):
+    def get_queryset(self) -> models.QuerySet[Claim]:
+        return super().get_queryset().defer(*DESK_ONLY)
+
+
 class Claim(models.Model):
-    """One loss of one person.
+    """One loss of one person.  Read as what its claimant may see; ``desk`` reads it whole.
 
     ``person_hash`` is empty as long as nobody has proven who they are; ``proven_by`` says how it was.
     ``loss_digest`` is keyed over person, kind, day and amount, empty for an unproven claim and for one that is
@@ -89,6 +105,9 @@ class Claim(models.Model):
     is_looked_into = models.BooleanField(default=False)  # the signs were computed since the last change
     joined_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
 
+    objects = _Narrow()
+    desk = models.Manager["Claim"]()
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["loss_digest"], condition=~Q(loss_digest=""), name="claims_one_of_a_loss"),
@@ -103,6 +122,7 @@ class Claim(models.Model):
             models.Index(fields=["account_digest"], name="claims_by_account"),
             models.Index(fields=["device_digest"], name="claims_by_device"),
             models.Index(fields=["origin_digest", "received_at"], name="claims_by_origin"),
+            models.Index(fields=["id"], condition=Q(is_looked_into=False), name="claims_to_look_into"),
         ]
 
 

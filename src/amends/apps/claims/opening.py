@@ -12,15 +12,16 @@ from django.db import IntegrityError, transaction
 from amends.apps.care.clocks import clock_of
 from amends.apps.care.models import Inquiry, Kind, WayIn
 from amends.apps.care.services import Receipt, Said, take_inquiry
-from amends.apps.claims.keeping import move_claim, note_event
+from amends.apps.claims.keeping import note_event
 from amends.apps.claims.losses import Checked, Loss, checked_loss, digest_of, loss_digest
-from amends.apps.claims.models import Claim, ClaimLetter
+from amends.apps.claims.models import Claim, ClaimLetter, ClaimWish, WishKind
 from amends.apps.claims.proofs import keep_evidence
+from amends.apps.claims.turns import take_turn
 from amends.apps.incidents.models import Incident
 from amends.core.errors import InputError
 from amends.core.ids import new_ref
 from amends.core.sealing import seal_for
-from amends.remedies.claims import ALLOWED, ClaimState, ProvenBy
+from amends.remedies.claims import ClaimState, ProvenBy
 from amends.remedies.claims_rules import require_evidence
 
 
@@ -123,8 +124,7 @@ def join_letter(claim: Claim, inquiry: Inquiry, *, at: datetime, by: str = "") -
     """Puts a letter to a claim.  Who was answered and writes of the same loss again is heard as one who appeals."""
     ClaimLetter.objects.create(claim=claim, inquiry=inquiry, at=at)
     note_event(claim, "joined", at=at, by=by, why=inquiry.ref)
-    if ClaimState.APPEALED in ALLOWED[ClaimState(claim.state)]:
-        move_claim(claim, ClaimState.APPEALED, kind="appealed", at=at, by=by)
+    ClaimWish.objects.create(claim=claim, kind=WishKind.AGAIN, at=at, letter=inquiry)
 
 
 def _claim_of(
@@ -138,9 +138,9 @@ def _claim_of(
     pepper: bytes,
     by: str,
 ) -> tuple[Claim, bool]:
-    letter = ClaimLetter.objects.filter(inquiry=inquiry).select_related("claim").first()
+    letter = ClaimLetter.objects.filter(inquiry=inquiry).first()
     if letter is not None:  # a second click
-        return letter.claim, False
+        return Claim.objects.select_related("incident").get(pk=letter.claim_id), False
     claim = _row(inquiry, checked, loss, claimant, now=now, public_key=public_key, pepper=pepper)
     earlier = _earlier(claim.loss_digest)
     if earlier is None:
@@ -160,8 +160,13 @@ def _claim_of(
 
 
 def _earlier(digest: str) -> Claim | None:
-    found = Claim.objects.select_for_update(of=("self",)).select_related("incident").filter(loss_digest=digest)
-    return found.first() if digest else None
+    """The claim of the same loss; it is not withdrawn until the transaction ends."""
+    rows = Claim.objects.select_related("incident").filter(loss_digest=digest)
+    found = rows.first() if digest else None
+    if found is not None:
+        take_turn("claim", found.ref)
+        return rows.first()
+    return None
 
 
 def _row(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -14,10 +13,14 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
-from amends.apps.claims.handling import tell_person, told_of
+from amends.apps.claims.granting import carry_out_wishes
+from amends.apps.claims.handling import tell_person
 from amends.apps.claims.keeping import move_claim, note_event
-from amends.apps.claims.models import UNPAID, Claim, ClaimDecision, Payment, PaymentBatch, PaymentState
-from amends.apps.claims.proving import locked_claim, unweighed
+from amends.apps.claims.models import Claim, ClaimDecision, Payment, PaymentBatch, PaymentState
+from amends.apps.claims.owing import Advised, owed_of, ready_to_pay
+from amends.apps.claims.payfiles import finish_files, publish_part, write_part
+from amends.apps.claims.proving import locked_claim
+from amends.apps.claims.turns import take_turn
 from amends.apps.claims.words import paid_words
 from amends.apps.incidents.models import Incident
 from amends.apps.journal.services import record_deed
@@ -26,30 +29,9 @@ from amends.core.ids import new_ref
 from amends.remedies.claims import ALLOWED, ClaimState
 from amends.remedies.claims_money import PAID_COLUMNS, PaymentLine, payment_file
 
-_OWING = (
-    ClaimState.ACCEPTED,
-    ClaimState.ACCEPTED_IN_PART,
-    ClaimState.APPEALED,
-    ClaimState.APPEAL_DECIDED,
-    ClaimState.PAID,
-    ClaimState.REFUNDED,
-    ClaimState.WITHDRAWN,  # an appeal was: what was given at first is owed still
-)
 _WAS_PAID = (PaymentState.PAID, PaymentState.RETURNED, PaymentState.REFUNDED)
 _RESULTS = ("paid", "failed")
-_MOST_LINE, _MOST_BANK_REF = 2_000, 60
-
-
-@dataclass(frozen=True, kw_only=True)
-class Advised:
-    """``without_account`` are claims that wait for an IBAN or a name, ``with_signs`` those of which a sign waits to be
-    weighed (the account was changed, say); nothing was made for them."""
-
-    batch: PaymentBatch | None
-    path: Path | None
-    payments: int
-    without_account: tuple[str, ...]
-    with_signs: tuple[str, ...] = ()
+_MOST_LINE, _MOST_BANK_REF, _A_QUERY = 2_000, 60, 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,57 +50,38 @@ class PaidTaken:
         return not self.unknown and not self.conflicting
 
 
-def owed_of(decision: ClaimDecision) -> Decimal:
-    """What one decision pays: of an appeal's only what it gives beyond the first."""
-    before = ClaimDecision.objects.filter(claim=decision.claim_id, id__lt=decision.pk).order_by("-id").first()
-    return decision.amount - (before.amount if before else Decimal(0))
-
-
-def unpaid_decisions(incident: Incident) -> list[ClaimDecision]:
-    """Decisions of which no payment is under way or done, the oldest first."""
-    rows = ClaimDecision.objects.filter(claim__incident=incident, claim__state__in=_OWING)
-    live = Payment.objects.exclude(state__in=UNPAID).values("decision")
-    rows = rows.exclude(pk__in=live).select_related("claim__incident").order_by("id")
-    return [row for row in rows if owed_of(row) > 0]
-
-
 def advise_payments(*, incident: Incident, folder: Path, by: str, secret: bytes, now: datetime) -> Advised:
     """Writes what is to be paid as one CSV file, and keeps each payment before the file can leave.
 
-    The file holds names and accounts and belongs to the bank alone: it is written for its owner only.  Raises
-    ``RefusedError`` (``claims.exercise``: nothing is paid in an exercise; ``claims.moved``).
+    The file holds names and accounts and belongs to the bank alone: it is written for its owner only, under a name
+    that nobody fetches (``.part``), and gets its own once its payments are kept.  Raises ``RefusedError``
+    (``claims.exercise``: nothing is paid in an exercise; ``claims.moved``).
     """
-    if incident.is_exercise:
-        raise RefusedError("Nothing is paid in an exercise.", code="claims.exercise", where=incident.ref)
+    _require_real(incident)
+    carry_out_wishes(now=now)
     with transaction.atomic():
-        lines, missing, doubtful = [], [], []
-        for decision in unpaid_decisions(incident):
-            told = told_of(decision.claim, secret=secret)
-            if unweighed(decision.claim):
-                doubtful.append(decision.claim.ref)
-            elif told.account and told.name:
-                lines.append((decision, _line(decision, told.name, told.account)))
-            else:
-                missing.append(decision.claim.ref)
-        if not lines:
-            return Advised(
-                batch=None, path=None, payments=0, without_account=tuple(missing), with_signs=tuple(doubtful)
-            )
-        content = payment_file([line for _, line in lines])
-        batch = _kept(incident, lines, content, by, now)
-        path = _written(folder, f"{batch.ref}.csv", content)  # a file without its rows could be paid and not known
-    return Advised(
-        batch=batch, path=path, payments=len(lines), without_account=tuple(missing), with_signs=tuple(doubtful)
-    )
+        take_turn("pay", "")  # one at a time, whatever the incident: the folder is everybody's
+        finish_files(folder)
+        owed = ready_to_pay(incident, secret=secret, now=now)
+        if not owed.lines:
+            return owed.advised(None, None)
+        content = payment_file([line for _, line in owed.lines])
+        batch = _kept(incident, owed.lines, content, by, now)
+        path = folder / f"{batch.ref}.csv"
+        write_part(path, content)
+    publish_part(path)
+    return owed.advised(batch, path)
 
 
-def import_paid(*, path: Path, by: str, secret: bytes, now: datetime) -> PaidTaken:
+def import_paid(*, path: Path, by: str, secret: bytes, now: datetime, incident: Incident | None = None) -> PaidTaken:
     """Takes the bank's marks in: ``payment,amount,currency,paid_on,bank_ref,result``; the same file twice is once.
 
-    Raises ``InputError`` (``claims.paid_file``), and nothing is taken of a file with a wrong line.
+    Raises ``InputError`` (``claims.paid_file``, and ``claims.other_incident`` for a payment of another incident than
+    ``incident``, or than the file's first); nothing is taken of a file with such a line.
     """
     counts, conflicting = Counter[str](), []
     rows = list(_rows(path))
+    _require_one_incident([row["payment"] for row in rows], incident, path.name)
     with transaction.atomic():
         for row in rows:
             became = _taken(row, by=by, secret=secret, now=now)
@@ -131,16 +94,8 @@ def import_paid(*, path: Path, by: str, secret: bytes, now: datetime) -> PaidTak
     )  # fmt: skip
 
 
-def _line(decision: ClaimDecision, name: str, account: str) -> PaymentLine:
-    claim = decision.claim
-    return PaymentLine(
-        payment=new_ref("PAY", length=12), claim=claim.ref, name=name, iban=account, amount=owed_of(decision),
-        currency=decision.currency, reference=claim.ref,
-    )  # fmt: skip
-
-
 def _kept(
-    incident: Incident, lines: list[tuple[ClaimDecision, PaymentLine]], content: bytes, by: str, now: datetime
+    incident: Incident, lines: Sequence[tuple[ClaimDecision, PaymentLine]], content: bytes, by: str, now: datetime
 ) -> PaymentBatch:
     batch = PaymentBatch.objects.create(
         ref=new_ref("PBA", length=10), incident=incident, payments=len(lines),
@@ -163,16 +118,6 @@ def _kept(
         sha256=batch.sha256,
     )  # fmt: skip
     return batch
-
-
-def _written(folder: Path, name: str, content: bytes) -> Path:
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / name
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    return path
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -242,6 +187,33 @@ def _paid(claim: Claim, payment: Payment, *, by: str, secret: bytes, now: dateti
         move_claim(claim, ClaimState.PAID, kind="paid", at=now, by=by)
     words = paid_words(claim, payment.amount, payment.currency, claim.ref)
     tell_person(claim, words, kind="told_paid", phrase="claim-mail-paid", by=by, secret=secret, now=now)
+
+
+def _require_real(incident: Incident) -> None:
+    if incident.is_exercise:
+        raise RefusedError(
+            "Nothing is paid in an exercise.",
+            code="claims.exercise",
+            where=incident.ref,
+            why="A bank cannot tell the file of an exercise from a real one, and would pay it.",
+            fix="Rehearse with `amends claims pay --rehearse`: it writes a file that no bank takes.",
+        )
+
+
+def _require_one_incident(payments: Sequence[str], incident: Incident | None, name: str) -> None:
+    """Who may decide in one incident marks nothing in another."""
+    found = set()
+    for start in range(0, len(payments), _A_QUERY):
+        rows = Payment.objects.filter(ref__in=payments[start : start + _A_QUERY])
+        found |= set(rows.values_list("batch__incident_id", "batch__incident__ref"))
+    wanted = {(incident.pk, incident.ref)} if incident else set(sorted(found)[:1])
+    if found - wanted:
+        raise InputError(
+            "This file has payments of another incident.",
+            code="claims.other_incident",
+            where=name,
+            fix="Take the bank's marks in for each incident by itself.",
+        )
 
 
 def _conflict(payment: Payment, now: datetime, by: str) -> str:

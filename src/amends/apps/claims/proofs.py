@@ -18,7 +18,7 @@ from amends.core.ids import keyed_hash, new_ref
 from amends.core.sealing import open_sealed, seal_for
 from amends.remedies.claims_rules import require_evidence
 
-_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
+_ENDINGS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png", "image/heic": "heic"}
 _MOST_NAME = 120
 
 
@@ -69,7 +69,7 @@ def open_evidence(*, evidence: Evidence, by: User | str, reason: str, secret: by
 def _kept(claim: Claim, file: File, media_type: str, *, now: datetime, public_key: bytes, pepper: bytes) -> Evidence:
     ref = new_ref("EVI", length=12)
     sealed = _Sealed(" ".join(file.name.split())[:_MOST_NAME], file.content)
-    evidence, _ = Evidence.objects.get_or_create(
+    evidence, _ = Evidence.objects.only("claim", "digest").get_or_create(
         claim=claim,
         digest=keyed_hash(pepper, "claim evidence", file.content.hex()),
         defaults={

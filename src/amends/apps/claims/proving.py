@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from amends.apps.accounts.models import User
 from amends.apps.claims.access import require_decider
@@ -17,6 +21,8 @@ from amends.remedies.claims import UNDECIDED, ClaimState, ProvenBy
 from amends.remedies.claims_rules import limit_of
 from amends.remedies.fraud import Seen, Sign, fraud_rules, fraud_signals
 
+_A_QUERY = 5_000
+
 
 @transaction.atomic
 def prove_claim(
@@ -25,7 +31,7 @@ def prove_claim(
     person_hash: str,
     proven_by: ProvenBy,
     is_in_register: bool,
-    elements: tuple[str, ...],
+    elements: Sequence[str],
     pepper: bytes,
     by: str,
     now: datetime,
@@ -35,6 +41,29 @@ def prove_claim(
     Whoever calls has looked into the register.  Raises ``RefusedError``: ``claims.proven`` for another person than
     was proven before, ``claims.not_allowed``.
     """
+    digest = loss_digest(
+        pepper, incident_ref=claim.incident.ref, person_hash=person_hash, kind=claim.kind,
+        happened_on=claim.happened_on, amount=claim.amount, currency=claim.currency,
+    )  # fmt: skip
+    return keep_proof(
+        claim=claim, person_hash=person_hash, proven_by=proven_by, is_in_register=is_in_register, elements=elements,
+        loss_digest=digest, by=by, now=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def keep_proof(
+    *,
+    claim: Claim,
+    person_hash: str,
+    proven_by: ProvenBy,
+    is_in_register: bool,
+    elements: Sequence[str],
+    loss_digest: str,
+    by: str,
+    now: datetime,
+) -> Claim:
+    """As ``prove_claim``, with the loss's name made already: the public side has made it."""
     claim = locked_claim(claim)
     if claim.person_hash == person_hash:
         return claim
@@ -45,14 +74,10 @@ def prove_claim(
             where=claim.ref,
             why="It was proven before, or the claim has been decided.",
         )
-    digest = loss_digest(
-        pepper, incident_ref=claim.incident.ref, person_hash=person_hash, kind=claim.kind,
-        happened_on=claim.happened_on, amount=claim.amount, currency=claim.currency,
-    )  # fmt: skip
-    earlier = Claim.objects.select_for_update().filter(loss_digest=digest).exclude(pk=claim.pk).first()
+    earlier = Claim.desk.select_for_update().filter(loss_digest=loss_digest).exclude(pk=claim.pk).first()
     claim.person_hash, claim.proven_by = person_hash, proven_by
     claim.is_in_register, claim.elements, claim.is_looked_into = is_in_register, sorted(elements), False
-    claim.loss_digest, claim.joined_to = ("", earlier) if earlier else (digest, None)
+    claim.loss_digest, claim.joined_to = ("", earlier) if earlier else (loss_digest, None)
     claim.save(
         update_fields=[
             "person_hash", "proven_by", "is_in_register", "elements", "is_looked_into", "loss_digest", "joined_to",
@@ -83,8 +108,22 @@ def look_for_signs(*, claim: Claim, now: datetime) -> tuple[ClaimSignal, ...]:
 
 def unweighed(claim: Claim) -> tuple[ClaimSignal, ...]:
     """The signs that nobody has weighed yet."""
-    done = set(claim.signals.exclude(weighed_by="").values_list("sign", flat=True))
-    return tuple(row for row in claim.signals.filter(weighed_by="").order_by("id") if row.sign not in done)
+    return _waiting(claim.signals.order_by("id"))
+
+
+def unweighed_of(claims: Sequence[Claim]) -> Mapping[int, tuple[ClaimSignal, ...]]:
+    """The same of many claims, by their keys, where there are any; one query for thousands."""
+    found: dict[int, list[ClaimSignal]] = defaultdict(list)
+    for start in range(0, len(claims), _A_QUERY):
+        for row in ClaimSignal.objects.filter(claim__in=claims[start : start + _A_QUERY]).order_by("id"):
+            found[row.claim_id].append(row)
+    return {key: waiting for key, rows in found.items() if (waiting := _waiting(rows))}
+
+
+def _waiting(rows: Iterable[ClaimSignal]) -> tuple[ClaimSignal, ...]:
+    every = list(rows)
+    done = {row.sign for row in every if row.weighed_by}
+    return tuple(row for row in every if not row.weighed_by and row.sign not in done)
 
 
 def weigh_sign(*, claim: Claim, sign: Sign, why: str, by: User, now: datetime) -> ClaimSignal:
@@ -102,7 +141,7 @@ def weigh_sign(*, claim: Claim, sign: Sign, why: str, by: User, now: datetime) -
 
 def locked_claim(claim: Claim) -> Claim:
     """The row as it stands now, held until the transaction ends."""
-    return Claim.objects.select_for_update(of=("self",)).select_related("incident").get(pk=claim.pk)
+    return Claim.desk.select_for_update(of=("self",)).select_related("incident").get(pk=claim.pk)
 
 
 def _seen(claim: Claim) -> Seen:
@@ -112,6 +151,7 @@ def _seen(claim: Claim) -> Seen:
         same_address=_others(claim, "address_digest"),
         same_device=_others(claim, "device_digest"),
         same_evidence=_copies(claim),
+        near_same_loss=_near(claim),
         burst=_burst(claim),
         is_in_register=claim.is_in_register,
         happened_on=claim.happened_on,
@@ -138,6 +178,24 @@ def _copies(claim: Claim) -> int:
     if claim.person_hash:
         rows = rows.exclude(claim__person_hash=claim.person_hash)
     return rows.values("claim").distinct().count()
+
+
+def _near(claim: Claim) -> int:
+    """Other claims of the same person, and nearly of the same loss: by the amount, or by a file."""
+    if not claim.person_hash:
+        return 0
+    rule = fraud_rules()[Sign.NEAR_SAME_LOSS]
+    days = timedelta(days=rule.within_days)
+    rows = Claim.objects.filter(
+        incident=claim.incident, person_hash=claim.person_hash, kind=claim.kind, joined_to__isnull=True,
+        happened_on__range=(claim.happened_on - days, claim.happened_on + days),
+    ).exclude(pk=claim.pk)  # fmt: skip
+    same_file = Q(evidence__digest__in=list(claim.evidence.values_list("digest", flat=True)))
+    if claim.amount is None:
+        return rows.filter(same_file | Q(amount__isnull=True)).distinct().count()
+    part = Decimal(rule.most) / 100
+    near = Q(currency=claim.currency, amount__range=(claim.amount * (1 - part), claim.amount / (1 - part)))
+    return rows.filter(same_file | near).distinct().count()
 
 
 def _burst(claim: Claim) -> int:

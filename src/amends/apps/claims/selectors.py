@@ -12,17 +12,27 @@ from django.db.models import Count, QuerySet
 from amends.apps.care.models import Inquiry, Kind
 from amends.apps.care.numbers import open_answer
 from amends.apps.care.selectors import inquiry_with_number
-from amends.apps.claims.clocks import ClaimClock, claim_clock
+from amends.apps.claims.clocks import ClaimClock, claim_clock, claim_clocks
 from amends.apps.claims.handling import first_letter
-from amends.apps.claims.models import Claim, ClaimDecision, ClaimLetter, ClaimProposal, PaymentState
-from amends.apps.claims.paying import unpaid_decisions
-from amends.apps.claims.proving import unweighed
+from amends.apps.claims.models import (
+    Claim,
+    ClaimDecision,
+    ClaimLetter,
+    ClaimProposal,
+    ClaimSignal,
+    PaymentState,
+    WishKind,
+)
+from amends.apps.claims.owing import unpaid_decisions
+from amends.apps.claims.proving import unweighed_of
+from amends.apps.claims.wishing import waiting_wishes
 from amends.apps.claims.words import state_words
 from amends.apps.incidents.models import Incident
 from amends.core.errors import InputError, RefusedError
-from amends.remedies.claims import ALLOWED, UNDECIDED, WAITS, ClaimState
+from amends.remedies.claims import ALLOWED, UNDECIDED, WAITS, ClaimState, Stage
 
 _AGES = (1, 3, 7, 14, 30)
+_A_QUERY = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +56,10 @@ class ClaimLine:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonClaim:
-    """One claim for My case: ``says`` is its state in words of the language."""
+    """One claim for My case: ``says`` is its state in words of the language.
+
+    ``waits`` are kinds of what the person did and nobody has carried out yet.
+    """
 
     ref: str
     kind: str
@@ -62,6 +75,7 @@ class PersonClaim:
     paid: Decimal
     can_appeal: bool
     can_withdraw: bool
+    waits: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,10 +108,9 @@ def claim_by_ref(ref: str) -> Claim:
 def claim_with_number(typed: str, *, pepper: bytes) -> Claim | None:
     """The claim behind a receipt's number, however it was typed; one that was joined gives the one that stands."""
     inquiry = inquiry_with_number(typed, pepper=pepper)
-    letter = ClaimLetter.objects.filter(inquiry=inquiry).select_related("claim").first() if inquiry else None
-    return None if letter is None else Claim.objects.select_related("incident").get(
-        pk=letter.claim.joined_to_id or letter.claim_id
-    )  # fmt: skip
+    letters = ClaimLetter.objects.filter(inquiry=inquiry).values_list("claim_id", "claim__joined_to_id")
+    found = letters.first() if inquiry else None
+    return None if found is None else Claim.objects.select_related("incident").get(pk=found[1] or found[0])
 
 
 def claim_lines(
@@ -106,7 +119,7 @@ def claim_lines(
     """Those that wait before others, the soonest limit first; at most so many."""
     rows = _of(incident).select_related("incident").order_by("received_at", "id")
     rows = rows.filter(state=state) if state else rows
-    lines = [_line(claim, at) for claim in rows[:most]]
+    lines = _lines(list(rows[:most]), at)
     return tuple(sorted(lines, key=lambda line: (line.clock.due_at is None, line.clock.due_at or line.received_at)))
 
 
@@ -121,7 +134,8 @@ def claims_of(person_hash: str, *, language: str, at: datetime) -> tuple[PersonC
 def person_claim(claim: Claim, *, language: str, at: datetime) -> PersonClaim:
     """One claim as its claimant may see it."""
     clock, state = claim_clock(claim, at=at), ClaimState(claim.state)
-    decision = claim.decisions.order_by("-id").first()
+    granted = claim.decisions.order_by("-id").values_list("amount", flat=True).first()
+    waits = waiting_wishes(claim)
     return PersonClaim(
         ref=claim.ref,
         kind=claim.kind,
@@ -133,10 +147,11 @@ def person_claim(claim: Claim, *, language: str, at: datetime) -> PersonClaim:
         says=state_words(claim, language),
         due_at=clock.due_at,
         is_deemed_accepted=clock.is_deemed_accepted,
-        granted=decision.amount if decision else None,
+        granted=granted,
         paid=sum(claim.payments.filter(state=PaymentState.PAID).values_list("amount", flat=True), Decimal(0)),
-        can_appeal=ClaimState.APPEALED in ALLOWED[state],
-        can_withdraw=ClaimState.WITHDRAWN in ALLOWED[state],
+        can_appeal=ClaimState.APPEALED in ALLOWED[state] and WishKind.APPEAL not in waits,
+        can_withdraw=ClaimState.WITHDRAWN in ALLOWED[state] and WishKind.WITHDRAW not in waits,
+        waits=waits,
     )
 
 
@@ -146,24 +161,23 @@ def told_with_number(claim: Claim, *, number: str, pepper: bytes) -> tuple[tuple
     found = inquiry_with_number(number, pepper=pepper)
     if found is None or found.pk != inquiry.pk:
         return ()
-    rows = claim.events.exclude(said=b"")
-    return tuple((row.at, open_answer(number, bytes(row.said), ref=inquiry.ref, pepper=pepper)) for row in rows)
+    rows = claim.events.exclude(said=b"").values_list("at", "said")
+    return tuple((at, open_answer(number, bytes(said), ref=inquiry.ref, pepper=pepper)) for at, said in rows)
 
 
 def standing(*, at: datetime, incident: Incident | None = None) -> ClaimStanding:
-    """The counts that stand above the list."""
-    waiting = list(_of(incident).filter(state__in=WAITS).select_related("incident").order_by("received_at", "id"))
-    clocks = [claim_clock(claim, at=at) for claim in waiting]
-    incidents = [incident] if incident else list(Incident.objects.filter(claims__isnull=False).distinct())
+    """The counts that stand above the list; as many queries for ten thousand as for one."""
+    waiting = list(_of(incident).filter(state__in=WAITS).order_by("received_at", "id"))
+    clocks = list(claim_clocks(waiting, at=at).values())
     return ClaimStanding(
         by_state=dict(_of(incident).values_list("state").annotate(Count("id")).order_by("state")),
         waiting=len(waiting),
         overdue=sum(clock.is_overdue for clock in clocks),
         deemed_accepted=sum(clock.is_deemed_accepted for clock in clocks),
         unproven=sum(not claim.person_hash for claim in waiting),
-        signs_waiting=sum(bool(unweighed(claim)) for claim in waiting),
-        seconds_waiting=sum(_waiting_proposal(claim) is not None for claim in waiting),
-        unpaid=sum(len(unpaid_decisions(one)) for one in incidents),
+        signs_waiting=len(unweighed_of(waiting)),
+        seconds_waiting=len(_waiting_proposals(waiting)),
+        unpaid=len(unpaid_decisions(incident)),
         ages=_ages([(at - claim.received_at).days for claim in waiting]),
         oldest_at=waiting[0].received_at if waiting else None,
         letters_without_claim=letters_without_claim(incident=incident).count(),
@@ -199,7 +213,7 @@ def proposal_by_ref(ref: str) -> ClaimProposal:
 
 def waiting_proposal(claim: Claim) -> ClaimProposal | None:
     """The newest proposal that waits for a second person."""
-    return _waiting_proposal(claim)
+    return _waiting_proposals([claim]).get(claim.pk)
 
 
 def decisions_of(claim: Claim) -> Sequence[ClaimDecision]:
@@ -207,7 +221,17 @@ def decisions_of(claim: Claim) -> Sequence[ClaimDecision]:
     return list(claim.decisions.select_related("proposal").order_by("id"))
 
 
-def _line(claim: Claim, at: datetime) -> ClaimLine:
+def _lines(claims: Sequence[Claim], at: datetime) -> list[ClaimLine]:
+    clocks, signs, proposals = claim_clocks(claims, at=at), unweighed_of(claims), _waiting_proposals(claims)
+    return [
+        _line(claim, at, clocks[claim.pk], signs.get(claim.pk, ()), waits_for_second=claim.pk in proposals)
+        for claim in claims
+    ]
+
+
+def _line(
+    claim: Claim, at: datetime, clock: ClaimClock, signs: Sequence[ClaimSignal], *, waits_for_second: bool
+) -> ClaimLine:
     return ClaimLine(
         ref=claim.ref,
         incident_ref=claim.incident.ref,
@@ -219,17 +243,26 @@ def _line(claim: Claim, at: datetime) -> ClaimLine:
         is_proven=bool(claim.person_hash),
         received_at=claim.received_at,
         age_days=(at - claim.received_at).days,
-        clock=claim_clock(claim, at=at),
-        signs=tuple(row.says for row in unweighed(claim)),
-        waits_for_second=_waiting_proposal(claim) is not None,
+        clock=clock,
+        signs=tuple(row.says for row in signs),
+        waits_for_second=waits_for_second,
     )
 
 
-def _waiting_proposal(claim: Claim) -> ClaimProposal | None:
-    if ClaimState(claim.state) not in WAITS:
-        return None
-    stage = "first" if ClaimState(claim.state) in UNDECIDED else "appeal"
-    return claim.proposals.filter(stage=stage, needs_two=True, decision__isnull=True).order_by("-id").first()
+def _waiting_proposals(claims: Sequence[Claim]) -> dict[int, ClaimProposal]:
+    """The newest that waits for a second person, by the claims' keys."""
+    stages = {
+        claim.pk: Stage.FIRST if ClaimState(claim.state) in UNDECIDED else Stage.APPEAL
+        for claim in claims
+        if ClaimState(claim.state) in WAITS
+    }
+    keys, found = list(stages), {}
+    for start in range(0, len(keys), _A_QUERY):
+        rows = ClaimProposal.objects.filter(claim__in=keys[start : start + _A_QUERY], needs_two=True)
+        for row in rows.filter(decision__isnull=True).order_by("id"):
+            if row.stage == stages[row.claim_id]:
+                found[row.claim_id] = row
+    return found
 
 
 def _ages(days: Sequence[int]) -> dict[str, int]:

@@ -8,18 +8,18 @@ from amends.apps.claims.handling import (
     ask_evidence,
     begin_review,
     close_claim,
-    send_evidence,
-    withdraw_claim,
 )
 from amends.apps.claims.helping import offer_help
 from amends.apps.claims.losses import File, Loss
 from amends.apps.claims.opening import Claimant, Opened, claim_from_inquiry, open_claim
+from amends.apps.claims.payfiles import rehearse_payments
 from amends.apps.claims.paying import advise_payments, import_paid
 from amends.apps.claims.proofs import open_evidence
 from amends.apps.claims.proving import look_for_signs, prove_claim, weigh_sign
 from amends.apps.claims.returning import return_payment
 from amends.apps.claims.surveying import answer_survey, ask_survey
 from amends.apps.claims.watching import do_desk_work
+from amends.apps.claims.wishing import wish_appeal, wish_evidence, wish_proof, wish_withdrawal
 
 __all__ = [
     "Claimant",
@@ -45,8 +45,11 @@ __all__ = [
     "open_evidence",
     "propose_account",
     "prove_claim",
+    "rehearse_payments",
     "return_payment",
-    "send_evidence",
     "weigh_sign",
-    "withdraw_claim",
+    "wish_appeal",
+    "wish_evidence",
+    "wish_proof",
+    "wish_withdrawal",
 ]

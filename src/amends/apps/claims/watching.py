@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from amends.apps.care.models import InquiryState
 from amends.apps.claims.clocks import claim_clock
+from amends.apps.claims.granting import carry_out_wishes
 from amends.apps.claims.keeping import note_event
 from amends.apps.claims.models import Claim, ClaimEvent, ClaimLetter
 from amends.apps.claims.proving import look_for_signs
@@ -19,12 +20,12 @@ _SILENCE = ("deemed_accepted", "overdue")
 
 
 def do_desk_work(*, now: datetime) -> int:
-    """Signs of claims that came or changed, and silence that went past its day; how much was done."""
-    return _looked(now) + _alarmed(now)
+    """What claimants did, signs of claims that came or changed, silence that went past its day; how much was done."""
+    return carry_out_wishes(now=now) + _looked(now) + _alarmed(now)
 
 
 def _looked(now: datetime) -> int:
-    rows = Claim.objects.filter(is_looked_into=False, state__in=WAITS).select_related("incident").order_by("id")
+    rows = Claim.desk.filter(is_looked_into=False, state__in=WAITS).select_related("incident").order_by("id")
     claims = list(rows[:_AT_ONCE])
     for claim in claims:
         look_for_signs(claim=claim, now=now)

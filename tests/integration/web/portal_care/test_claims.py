@@ -8,14 +8,16 @@ import pytest
 from check.doors import Opened
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from portal_care.pages import LANGUAGES, LOSS, PDF, number_in, send, text_of
 from rehearsed import NOW
 
 from amends.apps.bulletins.services import publish_bulletin
 from amends.apps.claims.models import Claim, Evidence
+from amends.apps.claims.services import do_desk_work
 from amends.apps.looks.services import person_hash
 from amends.remedies.claims import ClaimState, ProvenBy
-from amends.web.bodies import MOST_BYTES
+from amends.web.bodies import MOST_EVIDENCE_BYTES
 from amends.web.portal.remedies.loss_form import SENDING_BYTES
 
 
@@ -92,7 +94,7 @@ def test_evidence_is_sealed_and_only_documents_and_pictures_are_taken() -> None:
 
 
 def test_files_that_are_too_large_for_one_sending_are_refused_in_words() -> None:
-    assert SENDING_BYTES < MOST_BYTES
+    assert SENDING_BYTES < MOST_EVIDENCE_BYTES
     large = SimpleUploadedFile("large.pdf", PDF + bytes(SENDING_BYTES))
     assert 'id="files-fault"' in text_of(send("/en/claim", **LOSS, files=large))
 
@@ -107,8 +109,14 @@ def test_status_shows_state_and_takes_evidence_account_and_withdrawal() -> None:
     again = send("/en/claim-status", number=number, act="evidence", account="DE89370400440532013000")
     assert (again.status_code, "call us" in text_of(again)) == (422, True)
     assert send("/en/claim-status", number=number, act="withdraw").status_code == 422
-    send("/en/claim-status", number=number, act="withdraw", sure="yes")
-    assert Claim.objects.get().state == ClaimState.WITHDRAWN
+    page = text_of(send("/en/claim-status", number=number, act="withdraw", sure="yes"))
+    assert "It will be entered here within a few minutes." in page
+    assert 'value="withdraw"' not in page
+    claim = Claim.desk.get()
+    assert (claim.state, claim.account_digest, bytes(claim.account_box)) == (ClaimState.RECEIVED, "", b"")
+    do_desk_work(now=timezone.now())
+    claim = Claim.desk.get()
+    assert (claim.state, bool(claim.account_digest)) == (ClaimState.WITHDRAWN, True)
 
 
 def test_claim_is_proven_afterwards_with_the_letters_code(opened: Opened) -> None:
@@ -116,6 +124,7 @@ def test_claim_is_proven_afterwards_with_the_letters_code(opened: Opened) -> Non
     wrong = send("/en/claim-status", number=number, act="prove", letter="AAAAA-AAAAA")
     assert (wrong.status_code, Claim.objects.get().person_hash) == (422, "")
     send("/en/claim-status", number=number, act="prove", letter=opened.code("C-1"))
+    do_desk_work(now=timezone.now())
     assert Claim.objects.get().person_hash == person_hash(opened.key, "C-1")
 
 

@@ -15,9 +15,11 @@ from amends.apps.claims.losses import Told
 from amends.apps.claims.models import Claim, ClaimEvent, ClaimLetter
 from amends.apps.claims.proving import unweighed
 from amends.apps.claims.selectors import decisions_of, waiting_proposal
+from amends.apps.claims.sums import PersonSum, person_sums
 from amends.apps.claims.words import ASKED
 from amends.core.sealing import open_sealed
 from amends.remedies.claims import ALLOWED, UNDECIDED, WAITS, ClaimState
+from amends.remedies.claims_money import plain_money
 from amends.remedies.claims_rules import claim_rules, limit_of
 from amends.wording.book.phrases import phrases_of
 
@@ -65,6 +67,8 @@ def claim_context(claim: Claim, user: User, *, at: datetime, opened: Opened | No
         "clock": clock,
         "age_days": (at - claim.received_at).days,
         "limit": limit_of(claim.currency),
+        "amount": "" if claim.amount is None else plain_money(claim.amount, claim.currency),
+        "sums": [_sum(row) for row in person_sums(claim)],
         "elements": [_plain(code) for code in claim.elements],
         "evidence": claim.evidence.order_by("id"),
         "signals": [_signal(row, waiting) for row in claim.signals.order_by("id")],
@@ -84,6 +88,11 @@ def claim_context(claim: Claim, user: User, *, at: datetime, opened: Opened | No
         "asks": [(code, _phrase("claim-ask", code)) for code in ASKED],
         "reasons": _reasons(),
     }
+
+
+def _sum(row: PersonSum) -> dict[str, Any]:
+    claimed, granted = (plain_money(amount, row.currency) for amount in (row.claimed, row.granted))
+    return {"currency": row.currency, "claims": row.claims, "claimed": claimed, "granted": granted}
 
 
 def _reasons() -> list[tuple[str, list[tuple[str, str]]]]:

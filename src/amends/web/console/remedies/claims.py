@@ -94,7 +94,11 @@ def _advise(request: HttpRequest, user: User, incident: Incident) -> Counts:
 def _paid(request: HttpRequest, user: User, incident: Incident) -> Counts:
     with sent_file(request) as path:
         taken = import_paid(
-            path=path, by=user.get_username(), secret=settings.SECRET_OF("desk.key"), now=timezone.now()
+            path=path,
+            incident=incident,
+            by=user.get_username(),
+            secret=settings.SECRET_OF("desk.key"),
+            now=timezone.now(),
         )
     return (taken.paid, taken.failed, taken.known, taken.unknown, len(taken.conflicting))
 

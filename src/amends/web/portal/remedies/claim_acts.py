@@ -1,4 +1,7 @@
-"""What a claimant can do about their claim: send evidence, disagree, take it back, say who they are."""
+"""What a claimant can do about their claim: send evidence, disagree, take it back, say who they are.
+
+Nothing is moved here: what they do is kept, and the staff's side carries it out (``apps.claims.granting``).
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from amends.apps.care.letter import clean_text
-from amends.apps.care.models import WayIn
 from amends.apps.care.services import Receipt
 from amends.apps.claims.models import Claim
-from amends.apps.claims.services import appeal_claim, prove_claim, send_evidence, withdraw_claim
+from amends.apps.claims.services import wish_appeal, wish_evidence, wish_proof, wish_withdrawal
 from amends.core.errors import AmendsError
 from amends.remedies.claims import ProvenBy
 from amends.web.portal.inquiries.limits import seconds_until_taken
@@ -65,7 +67,7 @@ def _evidence(request: HttpRequest, claim: Claim, language: str) -> Done:
         return _not_done("nothing", language)
     if sum(len(file.content) for file in files) > SENDING_BYTES:
         return _not_done("evidence-large", language)
-    send_evidence(
+    wish_evidence(
         claim=claim, files=files, account=account, now=timezone.now(), public_key=settings.DESK_PUBLIC_KEY(),
         pepper=settings.SECRET_OF("portal.pepper"),
     )  # fmt: skip
@@ -76,8 +78,8 @@ def _appeal(request: HttpRequest, claim: Claim, language: str) -> Done:
     now, words = timezone.now(), clean_text(request.POST.get("text", ""))
     if not words:
         return _not_done("no-text", language)
-    receipt = appeal_claim(
-        claim=claim, text=words, way_in=WayIn.WEB, received_at=now, now=now, public_key=settings.DESK_PUBLIC_KEY(),
+    receipt = wish_appeal(
+        claim=claim, text=words, now=now, public_key=settings.DESK_PUBLIC_KEY(),
         pepper=settings.SECRET_OF("portal.pepper"), language=language, once=request.POST.get("token", "")[:64],
     )  # fmt: skip
     return _done("appeal", language, receipt=receipt, words=words)
@@ -86,7 +88,7 @@ def _appeal(request: HttpRequest, claim: Claim, language: str) -> Done:
 def _withdraw(request: HttpRequest, claim: Claim, language: str) -> Done:
     if request.POST.get("sure") != "yes":
         return _not_done("not-sure", language)
-    withdraw_claim(claim=claim, now=timezone.now())
+    wish_withdrawal(claim=claim, now=timezone.now())
     return _done("withdraw", language)
 
 
@@ -94,9 +96,9 @@ def _prove(request: HttpRequest, claim: Claim, language: str) -> Done:
     found = found_by_letter(request, request.POST.get("letter", ""))
     if found is None or found.doors.incident.pk != claim.incident_id:
         return _not_done("unknown-code", language)
-    prove_claim(
-        claim=claim, person_hash=found.standing.person_hash, proven_by=ProvenBy.LETTER_CODE, is_in_register=True,
-        elements=found.elements, pepper=settings.SECRET_OF("portal.pepper"), by="portal", now=timezone.now(),
+    wish_proof(
+        claim=claim, person_hash=found.standing.person_hash, proven_by=ProvenBy.LETTER_CODE, elements=found.elements,
+        pepper=settings.SECRET_OF("portal.pepper"), now=timezone.now(),
     )  # fmt: skip
     return _done("prove", language)
 

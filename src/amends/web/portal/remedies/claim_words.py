@@ -10,12 +10,12 @@ from django.utils import timezone
 from amends.apps.care.words import day_text
 from amends.apps.claims.clocks import claim_clock
 from amends.apps.claims.helping import help_for
-from amends.apps.claims.models import Claim
+from amends.apps.claims.models import Claim, WishKind
 from amends.apps.claims.selectors import PersonClaim
 from amends.apps.claims.words import money_text
 from amends.core.places import country_of
 from amends.law.complaints import BodyKind
-from amends.remedies.claims import ClaimState
+from amends.remedies.claims import OVER, ClaimState
 from amends.web.portal.remedies.loss_form import house_country
 from amends.web.portal.remedies.loss_words import files_hint
 from amends.web.portal.speaking import Speaker
@@ -34,8 +34,7 @@ def claim_words(speaker: Speaker) -> dict[str, str]:
 
 def claim_text(claim: Claim, shown: PersonClaim, speaker: Speaker) -> dict[str, Any]:
     """Everything that is said of one claim: its state, the decision with reasons, where else to turn, who helps."""
-    decision = claim.decisions.select_related("proposal").order_by("-id").first()
-    reasons = decision.proposal.reasons if decision else ()
+    reasons = claim.decisions.order_by("-id").values_list("proposal__reasons", flat=True).first() or ()
     clock = claim_clock(claim, at=timezone.now())
     outside = [body for body in clock.bodies if body.kind is not BodyKind.AUTHORITY] or list(clock.bodies)
     # A form does not ask where somebody lives.
@@ -45,8 +44,8 @@ def claim_text(claim: Claim, shown: PersonClaim, speaker: Speaker) -> dict[str, 
         "what": _what(shown, speaker),
         "lines": list(_lines(claim, shown, speaker)),
         "reasons": [speaker.say(f"claim-reason-{code.replace('_', '-')}") for code in reasons],
-        "is_unproven": not claim.person_hash,
-        "can_send": claim.state not in (ClaimState.CLOSED, ClaimState.WITHDRAWN),
+        "is_unproven": not claim.person_hash and WishKind.PROVE not in shown.waits,
+        "can_send": ClaimState(claim.state) not in OVER and WishKind.WITHDRAW not in shown.waits,
         "can_appeal": shown.can_appeal,
         "can_withdraw": shown.can_withdraw,
         "bodies": [(speaker.foreign(body.name), body.url) for body in outside],
@@ -75,12 +74,14 @@ def _lines(claim: Claim, shown: PersonClaim, speaker: Speaker) -> Iterator[str]:
         yield speaker.say("claim-late")
     elif shown.due_at is not None:
         yield speaker.say("portal-inq-due-law", day=speaker.day(shown.due_at))
-    decision = claim.decisions.order_by("-id").first()
+    decision = claim.decisions.order_by("-id").values_list("stage", "outcome").first()
     if decision is not None and shown.granted is not None:
-        outcome = str(decision.outcome).replace("_", "-")
+        stage, outcome = (part.replace("_", "-") for part in decision)
         amount = money_text(shown.granted, shown.currency, speaker.language)
-        yield speaker.say(f"claim-told-{decision.stage}-{outcome}", amount=amount)
+        yield speaker.say(f"claim-told-{stage}-{outcome}", amount=amount)
     if shown.paid:
         yield speaker.say("portal-rem-own-paid", amount=money_text(shown.paid, shown.currency, speaker.language))
-    if not claim.person_hash:
+    if shown.waits - {WishKind.AGAIN}:
+        yield speaker.say("portal-rem-own-waits")
+    elif not claim.person_hash:
         yield speaker.say("claim-unproven")

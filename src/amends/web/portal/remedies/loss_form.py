@@ -23,8 +23,8 @@ from amends.remedies.claims import LossKind
 from amends.remedies.claims_rules import claim_rules
 from amends.wording.book.languages import languages
 
-SENDING_BYTES = 900_000
-"""Of all files in one sending; the whole body of a form is less than a million (``web.bodies``)."""
+SENDING_BYTES = claim_rules().evidence.most_sending_bytes
+"""Of all files in one sending; ``web.bodies`` takes forms of this size, and what is written beside them."""
 _TOKEN = re.compile(r"[\w-]{16,64}")
 _LAST_JALALI_YEAR = 1600
 _FIELDS = ("text", "amount", "currency", "day", "month", "year", "name", "account", "reach", "letter")

@@ -45,5 +45,5 @@ def files_hint(speaker: Speaker) -> str:
     return speaker.say(
         "portal-rem-claim-files-hint",
         most=speaker.number(claim_rules().evidence.most_files),
-        size=number_text(SENDING_BYTES // 1000, speaker.language),
+        size=number_text(SENDING_BYTES // 1_000_000, speaker.language),
     )
