@@ -13,10 +13,11 @@ from amends.remedies.catalogue_data import Choice, read_data
 
 
 class Reminders(Choice, frozen=True, kw_only=True):
-    """Days after the code was given, and days before it runs out."""
+    """Days after the code was given, days before it runs out, and days in which one reminder follows no other."""
 
     days_after: tuple[int, ...]
     days_before_end: tuple[int, ...]
+    rest_days: int
 
 
 class RunningLow(Choice, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import csv
 import itertools
 import json
 import random
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -22,10 +23,12 @@ from amends.apps.remedies.services import (
     move_card,
     note_action,
     say_step,
+    take_results,
     treat_cards,
 )
 from amends.apps.remedies.status import person_steps, status_of, statuses_by_kind
 from amends.core.errors import InputError, RefusedError
+from amends.providers.cards.files import read_results
 from amends.remedies.cards import CardState
 from amends.remedies.steps import SaidBy, StepState
 
@@ -56,12 +59,12 @@ def exported(planned: Planned, form: str = "csv", most: int = 100) -> list[dict[
 
 
 def result(order: dict[str, str], state: CardState, number: int, day: int = 10) -> str:
-    return f"R-{number:05d},{order['order_id']},{order['token']},{state},2026-06-{day:02d}T10:00:00+02:00"
+    return f"R-{number:05d},{order['order_id']},{order['token']},{state},2026-06-{day + 8:02d}T10:00:00+02:00"
 
 
 def take(planned: Planned, *lines: str) -> Any:
     path = planned.write("results.csv", HEAD + "\n".join(lines) + "\n")
-    return import_results(incident=planned.incident, path=path, by="test", now=NOW)
+    return import_results(incident=planned.incident, path=path, by="test", now=NOW + timedelta(days=30))
 
 
 def states() -> set[str]:
@@ -202,6 +205,30 @@ def test_one_bad_line_leaves_nothing_half_written(planned: Planned, bad: str) ->
     with pytest.raises(InputError):
         take(planned, result(order, S.MAILED, 1), bad)
     assert states() == {"ordered"}
+
+
+@pytest.mark.parametrize("at", ["2099-01-01T00:00:00+00:00", "2026-06-08T08:00:00+00:00", "2020-01-01T00:00:00+00:00"])
+def test_result_of_a_time_that_cannot_be_is_refused_by_its_row(planned: Planned, at: str) -> None:
+    first, second = ordered(planned, 2)
+    bad = f"R-90001,{second['order_id']},{second['token']},mailed,{at}"
+    with pytest.raises(InputError) as caught:
+        take(planned, result(first, S.MAILED, 1), bad, bad.replace("R-90001", "R-90002"))
+    assert (caught.value.code, caught.value.where) == ("cards.impossible", "results.csv, row 2")
+    assert "row 2 (R-90001)" in caught.value.why
+    assert "row 3 (R-90002)" in caught.value.why
+    assert caught.value.fix
+    assert states() == {"ordered"}
+    assert not CardEvent.objects.exclude(result_id="").exists()
+
+
+def test_impossible_result_from_the_host_is_for_a_person_and_holds_nothing_up(planned: Planned) -> None:
+    first, second = ordered(planned, 2)
+    path = planned.write("host.csv", HEAD + result(first, S.MAILED, 1) + "\n" + result(second, S.MAILED, 2) + "\n")
+    rows = [replace(row, at=row.at.replace(year=2099)) if n else row for n, row in enumerate(read_results(path))]
+    later = NOW + timedelta(days=30)
+    taken = take_results(incident=planned.incident, results=rows, source="host", by="test", now=later)
+    assert (taken.moved, taken.conflicting, taken.is_clean) == (1, 1, False)
+    assert states() == {"ordered", "mailed"}
 
 
 def test_step_from_where_a_card_no_longer_is_does_nothing(planned: Planned) -> None:

@@ -11,6 +11,8 @@ import msgspec
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from amends.apps.incidents.models import Incident
+from amends.apps.incidents.services import open_incident
 from amends.apps.remedies import giving, reminding
 from amends.apps.remedies.models import CodeGrant, CodePool, CodeWish, GrantEvent, MonitoringCode
 from amends.apps.remedies.selectors import monitoring_take_up, pool_levels
@@ -22,10 +24,13 @@ from amends.apps.remedies.services import (
     give_code,
     import_pool,
     import_redemptions,
+    plan_incident,
     wish_code,
 )
 from amends.apps.remedies.status import status_of
+from amends.core.case import parse_case
 from amends.core.errors import InputError, MachineError, RefusedError
+from amends.remedies.monitoring import is_running_low, monitoring_rules
 
 from .conftest import DESK, KEY, NOW, PEPPER, Planned, offer
 
@@ -167,12 +172,86 @@ def test_use_is_taken_in_once_and_strange_codes_are_counted(planned: Planned) ->
     free = next(f"WATCH-50-{n:06d}" for n in range(50) if f"WATCH-50-{n:06d}" != code)
     at = "2026-06-20T10:00:00+02:00"
     path = planned.write("used.csv", f"code,redeemed_at\n{code},{at}\n{code},{at}\n{free},{at}\nNOTOURS-1,{at}\n")
-    taken = import_redemptions(path=path, secret=DESK, by="test", now=NOW)
+    later = NOW + 20 * A_DAY
+    taken = import_redemptions(path=path, secret=DESK, by="test", now=later)
     assert (taken.redeemed, taken.known, taken.never_given, taken.unknown) == (1, 1, 1, 1)
-    again = import_redemptions(path=path, secret=DESK, by="test", now=NOW)
+    again = import_redemptions(path=path, secret=DESK, by="test", now=later)
     assert (again.redeemed, again.known) == (0, 2)
     (status,) = status_of(incident=planned.incident, person_hash=planned.hash_of(1))
     assert status.phrases == ("rem-monitoring-used",)
+
+
+def other_incident() -> Incident:
+    text = "incident:\n  title: Other\n  controller: {name: Bank Example, brand_domains: [bank.example]}\n"
+    return open_incident(
+        case=parse_case(text + "cohorts:\n  - {residence: PL, persons: 1, elements: [name]}\n", name="case.yaml"),
+        case_sha256="e" * 64, is_exercise=True, at=NOW,
+    )  # fmt: skip
+
+
+def test_use_of_another_incidents_codes_is_refused_whole(planned: Planned) -> None:
+    pool(planned)
+    other, mine = other_incident(), code_at_desk(give(planned, 1), secret=DESK)
+    theirs = planned.write("theirs.csv", "code\nTHEIRS-0001\n")
+    import_pool(incident=other, path=theirs, offer=offer(), secret=DESK, by="test", now=NOW)
+    at = (NOW + A_DAY).isoformat()
+    path = planned.write("used.csv", f"code,redeemed_at\n{mine},{at}\nTHEIRS-0001,{at}\n")
+    for incident in (None, planned.incident, other):
+        with pytest.raises(InputError) as caught:
+            import_redemptions(path=path, secret=DESK, by="test", now=NOW + 2 * A_DAY, incident=incident)
+        assert caught.value.code == "monitoring.other_incident"
+        assert caught.value.where == f"used.csv, line {2 if incident == other else 3}"
+        assert mine not in str(caught.value)
+    assert not GrantEvent.objects.filter(kind="redeemed").exists()
+
+
+@pytest.mark.parametrize("at", ["2099-01-01T00:00:00Z", "2026-06-01T00:00:00Z"])
+def test_use_to_come_or_before_the_code_was_given_is_refused(planned: Planned, at: str) -> None:
+    pool(planned)
+    code = code_at_desk(give(planned, 1), secret=DESK)
+    path = planned.write("used.csv", f"code,redeemed_at\n{code},{at}\n")
+    with pytest.raises(InputError) as caught:
+        import_redemptions(path=path, secret=DESK, by="test", now=NOW + A_DAY)
+    assert (caught.value.code, caught.value.where) == ("monitoring.impossible", "used.csv, line 2")
+    assert not GrantEvent.objects.filter(kind="redeemed").exists()
+
+
+def test_code_that_stands_in_another_pool_or_incident_is_refused(planned: Planned) -> None:
+    pool(planned, 3)
+    again = planned.write("again.csv", "code\nNEW-000001\nWATCH-3-000001\n")
+    for incident in (planned.incident, other_incident()):
+        with pytest.raises(InputError) as caught:
+            import_pool(incident=incident, path=again, offer=offer(), secret=DESK, by="test", now=NOW)
+        assert (caught.value.code, caught.value.where) == ("monitoring.twice", "again.csv, line 3")
+    assert (CodePool.objects.count(), MonitoringCode.objects.count()) == (1, 3)
+
+
+def test_code_that_was_given_never_comes_back(planned: Planned) -> None:
+    pool(planned, 3)
+    first = give(planned, 1)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        CodeGrant.objects.create(
+            incident=planned.incident, person_hash=planned.hash_of(2), code=first.code, shown_box=b"", months=24,
+            residence="PL", language="pl", redeem_by=first.redeem_by, given_at=NOW, by="test",
+        )  # fmt: skip
+    plan_incident(incident=planned.incident, key=KEY, secret=DESK, by="test", now=NOW + A_DAY)
+    others = {give(planned, number).code_id for number in (2, 3)}
+    assert first.code_id not in others
+    assert len(others) == 2
+    with pytest.raises(RefusedError):
+        give(planned, 4)
+
+
+def test_pool_alarms_before_it_is_empty_by_the_share_in_the_data(planned: Planned) -> None:
+    pool(planned, 10)
+    share = monitoring_rules().running_low
+    for number in range(1, 11):
+        left = 10 - number
+        give(planned, number)
+        (level,) = pool_levels(planned.incident)
+        assert (level.left, level.is_low) == (left, left < max(10 * share.share_left, min(share.least_left, 5)))
+    assert is_running_low(size=10, left=4)
+    assert not is_running_low(size=10, left=5)
 
 
 def test_extension_moves_nobodys_day_nearer(planned: Planned) -> None:

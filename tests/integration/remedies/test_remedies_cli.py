@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +61,10 @@ def test_cards_are_listed_ordered_once_and_their_results_taken_twice(world: Plan
     orders = list(csv.DictReader(Path(batch["file"]).read_text(encoding="utf-8").splitlines()))
     assert len(orders) == batch["orders"] == 5
     assert amends("cards", "export", ref, "--out", str(world.folder / "out"))["batches"] == []
-    first = orders[0]
+    first, now = orders[0], datetime.now(UTC).isoformat()
     results = world.write(
         "results.csv",
-        f"result_id,order_id,token,state,at\nR-00001,{first['order_id']},{first['token']},flown,2026-06-10T10:00:00Z\n",
+        f"result_id,order_id,token,state,at\nR-00001,{first['order_id']},{first['token']},flown,{now}\n",
     )
     assert amends("cards", "import", ref, str(results), code=2)["error"]["code"] == "cards.results"
     results.write_text(results.read_text(encoding="utf-8").replace("flown", "personalised"), encoding="utf-8")
@@ -87,7 +88,7 @@ def test_codes_are_taken_in_given_once_and_marked_redeemed(world: Planned) -> No
     assert given["months"] == 24
     assert amends("codes", "give", ref, "C-31", *why)["code"] == given["code"]
     assert Look.objects.count() == 2
-    used = world.write("used.csv", f"code,redeemed_at\n{given['code']},2026-06-20T10:00:00+02:00\n")
+    used = world.write("used.csv", f"code,redeemed_at\n{given['code']},{datetime.now(UTC).isoformat()}\n")
     assert amends("codes", "redeemed", str(used))["taken"]["redeemed"] == 1
     assert amends("codes", "redeemed", str(used))["taken"]["known"] == 1
     strange = world.write("strange.csv", "code,redeemed_at\nZZZZ-0000,2026-06-20T10:00:00+02:00\n")

@@ -54,3 +54,7 @@ rem-step-ch-credit-record-do = Verlangen Sie von der ZEK eine Auskunft über Ihr
 rem-step-ir-card-do = Rufen Sie Ihre Bank an und lassen Sie die Karte sperren. Ändern Sie Ihr zweites Passwort.
 rem-step-ir-police-do = Wenn jemand Ihre Daten benutzt, melden Sie es der Cyberpolizei unter 096380.
 rem-step-ir-sim-do = Prüfen Sie, welche SIM-Karten auf Ihre nationale Nummer angemeldet sind.
+rem-nudge-card-subject = Bitte aktivieren Sie Ihre neue Karte
+rem-nudge-card-text = Wir haben Ihnen eine neue Karte mit der Post geschickt. Sie ist noch nicht aktiviert. Ist sie angekommen, aktivieren Sie sie bitte. Ist sie nicht angekommen, rufen Sie uns bitte an: Wir schicken Ihnen eine andere. Bitte suchen Sie unsere Nummer selbst heraus. Wir fragen nie nach einem Passwort, einer PIN oder einer Kartennummer.
+rem-nudge-step-subject = Was nur Sie tun können
+rem-nudge-step-text = Ihre Daten wurden offengelegt, und manches können nur Sie selbst tun. Sie finden diese Schritte auf unserer Website unter „Mein Fall“, mit dem, was Sie schon als erledigt angegeben haben. Bitte geben Sie unsere Adresse selbst im Browser ein. Wir erinnern Sie nicht noch einmal daran. Wir fragen nie nach einem Passwort, einer PIN oder einer Kartennummer.

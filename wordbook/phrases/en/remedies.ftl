@@ -54,3 +54,7 @@ rem-step-ch-credit-record-do = Ask ZEK for a copy of your data and check it for 
 rem-step-ir-card-do = Call your bank and have your card blocked. Change your second password.
 rem-step-ir-police-do = If somebody uses your data, report it to the cyber police on 096380.
 rem-step-ir-sim-do = Check which SIM cards are registered to your national number.
+rem-nudge-card-subject = Please activate your new card
+rem-nudge-card-text = We sent you a new card by post. It has not been activated yet. If it came, please activate it. If it did not, please call us: we will send another. Please look up our number yourself. We never ask for a password, a PIN or a card number.
+rem-nudge-step-subject = Something only you can do
+rem-nudge-step-text = Your data were exposed, and some steps can be taken by you alone. You will find them in “My case” on our website, with what you have marked as done. Please type our address into your browser yourself. We will not remind you of this again. We never ask for a password, a PIN or a card number.

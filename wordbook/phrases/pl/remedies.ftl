@@ -54,3 +54,7 @@ rem-step-ch-credit-record-do = Prosimy poprosić ZEK o kopię danych i sprawdzi�
 rem-step-ir-card-do = Prosimy zadzwonić do banku, zablokować kartę i zmienić drugie hasło.
 rem-step-ir-police-do = Jeśli ktoś używa Państwa danych, prosimy to zgłosić cyberpolicji pod 096380.
 rem-step-ir-sim-do = Prosimy sprawdzić, jakie karty SIM są zarejestrowane na Państwa numer krajowy.
+rem-nudge-card-subject = Prosimy aktywować nową kartę
+rem-nudge-card-text = Wysłaliśmy Państwu pocztą nową kartę. Nie została jeszcze aktywowana. Jeśli dotarła, prosimy ją aktywować. Jeśli nie dotarła, prosimy do nas zadzwonić: wyślemy kolejną. Prosimy samodzielnie odszukać nasz numer. Nigdy nie pytamy o hasło, PIN ani numer karty.
+rem-nudge-step-subject = To mogą zrobić tylko Państwo
+rem-nudge-step-text = Państwa dane zostały ujawnione, a część kroków mogą podjąć tylko Państwo. Znajdą je Państwo na naszej stronie, w „Mojej sprawie”, razem z tym, co już zaznaczono jako zrobione. Prosimy samodzielnie wpisać nasz adres w przeglądarce. Więcej nie będziemy o tym przypominać. Nigdy nie pytamy o hasło, PIN ani numer karty.

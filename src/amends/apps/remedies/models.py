@@ -206,6 +206,9 @@ class CodeWish(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["incident", "person_hash"], name="remedies_one_wish_each")
         ]
+        indexes: ClassVar = [  # asked every second
+            models.Index(fields=["id"], condition=models.Q(answered_at__isnull=True), name="remedies_unmet_wish")
+        ]
 
 
 class StepWord(models.Model):
@@ -225,3 +228,18 @@ class StepWord(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["incident", "person_hash"], name="remedies_steps_of")]
+
+
+class Nudge(models.Model):
+    """Somebody was reminded of a card or of their national steps: each once for ever.  Append-only."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="+")
+    person_hash = models.CharField(max_length=_HASH)
+    what = models.CharField(max_length=40)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["incident", "person_hash", "what"], name="remedies_one_nudge_each")
+        ]

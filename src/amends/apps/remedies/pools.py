@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +23,7 @@ from amends.providers.monitoring.codes import PoolCode, Redemption, read_codes, 
 from amends.remedies.monitoring import Offer, require_fair
 
 _AT_ONCE = 1_000
+_CLOCKS_APART = timedelta(minutes=10)  # the provider's clock and ours are not the same one
 _T = TypeVar("_T")
 
 
@@ -73,15 +74,52 @@ def renew_wishes(incident: Incident) -> None:
     CodeWish.objects.filter(incident=incident, answered_at__isnull=True).update(refusal="")
 
 
-def import_redemptions(*, path: Path, secret: bytes, by: str, now: datetime) -> Redeemed:
-    """Takes in which codes were used; read through first.  The same twice counts once.  Raises ``InputError``."""
-    for _ in read_redemptions(path):
-        pass
+def import_redemptions(
+    *, path: Path, secret: bytes, by: str, now: datetime, incident: Incident | None = None
+) -> Redeemed:
+    """Takes in which codes were used; read through first.  The same twice counts once.
+
+    All are of ``incident``, or of one incident where none is named.  Raises ``InputError`` (``monitoring.file``,
+    ``monitoring.other_incident``, ``monitoring.impossible`` for a time to come or before the code was given).
+    """
+    home = incident.pk if incident else None
+    for batch in _batched(read_redemptions(path)):
+        home = _require_of_one(batch, home, path.name, secret, now)
     counts = dict.fromkeys(Redeemed.__dataclass_fields__, 0)
     for batch in _batched(read_redemptions(path)):
         with transaction.atomic():
             _redeem(batch, counts, secret, by, now)
     return Redeemed(**counts)
+
+
+def _require_of_one(
+    batch: Sequence[Redemption], home: int | None, name: str, secret: bytes, now: datetime
+) -> int | None:
+    """The incident of the codes, ``home`` where it is known already."""
+    digests = {code_digest(secret, item.code): item for item in batch}
+    given = dict(CodeGrant.objects.filter(code__digest__in=digests).values_list("code__digest", "given_at"))
+    rows = MonitoringCode.objects.filter(digest__in=digests).values_list("digest", "pool__incident")
+    owners = dict(rows.order_by("pk"))
+    for digest, item in digests.items():
+        owner = owners.get(digest)
+        home = owner if home is None else home
+        if owner is not None and owner != home:
+            raise InputError(
+                "A code belongs to another incident.",
+                code="monitoring.other_incident",
+                where=f"{name}, line {item.line}",
+                why="What is told of one incident's codes counts there alone.",
+                fix="Have the provider send one file for each incident; nothing was taken from this one.",
+            )
+        if item.at > now + _CLOCKS_APART or (digest in given and item.at < given[digest] - _CLOCKS_APART):
+            raise InputError(
+                "A code cannot have been used then.",
+                code="monitoring.impossible",
+                where=f"{name}, line {item.line}",
+                why=f"{item.at.isoformat()} is yet to come, or before the code was given to anybody.",
+                fix="Have the provider correct the line; nothing was taken from the file.",
+            )
+    return home
 
 
 def offer_of(pool: CodePool) -> Offer:

@@ -102,7 +102,7 @@ def _reminded(
     if not person.email or Point.EMAIL in person.shared:
         return "unreachable"
     answer = decide(
-        request=_request(grant.incident, person, now),
+        request=request_for(grant.incident, person, now),
         incident=grant.incident,
         person_hash=grant.person_hash,
         by=by,
@@ -126,7 +126,8 @@ def _reminded(
     return "asked"
 
 
-def _request(incident: Incident, person: PersonRow, now: datetime) -> Request:
+def request_for(incident: Incident, person: PersonRow, now: datetime) -> Request:
+    """What the contact decision is asked before a reminder."""
     safe = person.reach.safe_contact
     compromised = case_of(incident).incident.compromised_channels
     return Request(
@@ -161,18 +162,30 @@ def _request(incident: Incident, person: PersonRow, now: datetime) -> Request:
 
 
 def _mail(grant: CodeGrant, person: PersonRow) -> Mail:
-    language = person.language if person.language in _LANGUAGES else "en"
+    language = language_of(person)
     say = phrases_of(language).say
-    controller = case_of(grant.incident).incident.controller
-    domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
     day = date_text(grant.redeem_by, language, "")
-    exercise = f"{say('portal-inq-mail-exercise', {})}\n\n" if grant.incident.is_exercise else ""
-    text = f"{exercise}{say('rem-remind-text', {'day': day})}\n\n{say('rem-monitoring-fair', {})}"
+    text = f"{say('rem-remind-text', {'day': day})}\n\n{say('rem-monitoring-fair', {})}"
+    return mail_for(grant.incident, person, subject=say("rem-remind-subject", {}), text=text)
+
+
+def language_of(person: PersonRow) -> str:
+    """The language in which the person is written to."""
+    return person.language if person.language in _LANGUAGES else "en"
+
+
+def mail_for(incident: Incident, person: PersonRow, *, subject: str, text: str) -> Mail:
+    """The mail of a reminder; an exercise says so first."""
+    language = language_of(person)
+    say = phrases_of(language).say
+    controller = case_of(incident).incident.controller
+    domain = controller.brand_domains[0] if controller.brand_domains else "exercise.example"
+    exercise = f"{say('portal-inq-mail-exercise', {})}\n\n" if incident.is_exercise else ""
     return Mail(
         to=person.email or "",
         sender=controller.contact.email or f"notice@{domain}",
         sender_name=controller.name,
-        subject=say("rem-remind-subject", {}),
-        text=text,
+        subject=subject,
+        text=f"{exercise}{text}",
         language=language,
     )

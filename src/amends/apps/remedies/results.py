@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from amends.apps.incidents.models import Incident
 from amends.apps.journal.services import record_deed
 from amends.apps.remedies.models import Card, CardEvent
 from amends.apps.remedies.moving import path_moved
-from amends.core.errors import RefusedError
+from amends.core.errors import InputError, RefusedError
 from amends.core.ids import new_ref
 from amends.providers.cards.files import read_results
 from amends.providers.cards.model import CardResult
@@ -23,6 +23,8 @@ from amends.remedies.cards import CardState, applied
 
 _AT_ONCE = 500
 _TRIES = 5
+_CLOCKS_APART = timedelta(minutes=10)  # the host's clock and ours are not the same one
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +32,8 @@ class Taken:
     """Results by what became of them.
 
     ``moved`` changed a card, ``kept`` are history only (late, of a replaced order, of a card that turned up),
-    ``known`` came before, ``unknown`` name no order of this incident, ``conflicting`` name another token than ours or
-    say something else than the same result said before: a person looks at those.
+    ``known`` came before, ``unknown`` name no order of this incident, ``conflicting`` name another token than ours, say
+    something else than the same result said before, or a time that cannot be: a person looks at those.
     """
 
     moved: int
@@ -49,10 +51,10 @@ class Taken:
 def import_results(*, incident: Incident, path: Path, by: str, now: datetime) -> Taken:
     """Takes a file of results: it is read through first, so that a bad line leaves nothing half-written.
 
-    Raises ``InputError`` (``cards.results``, ``cards.number``, ``cards.field``).
+    Raises ``InputError`` (``cards.results``, ``cards.number``, ``cards.field``; ``cards.impossible`` where a row lies
+    in the future or before its order).
     """
-    for _ in read_results(path):
-        pass
+    _require_possible(incident, path, now)
     return take_results(incident=incident, results=read_results(path), source="file", by=by, now=now)
 
 
@@ -60,10 +62,12 @@ def take_results(*, incident: Incident, results: Iterable[CardResult], source: s
     """Takes results one by one; each counts once, however often it comes."""
     counts = Counter[str]()
     for batch in _batched(results):
-        refs = {_card_ref(result.order_id) for result in batch}
-        cards = {card.ref: card for card in Card.objects.filter(incident=incident, ref__in=refs)}
+        cards, ordered = _cards(incident, batch)
         for result in batch:
-            counts[_took(cards.get(_card_ref(result.order_id)), result, source, by, now)] += 1
+            if _impossible(result, ordered, now):
+                counts["conflicting"] += 1
+            else:
+                counts[_took(cards.get(_card_ref(result.order_id)), result, source, by, now)] += 1
     taken = Taken(**{name: counts[name] for name in Taken.__dataclass_fields__})
     record_deed(
         incident_ref=incident.ref,
@@ -73,6 +77,47 @@ def take_results(*, incident: Incident, results: Iterable[CardResult], source: s
         **dict(sorted(counts.items())),
     )
     return taken
+
+
+def _cards(incident: Incident, batch: Iterable[CardResult]) -> tuple[dict[str, Card], dict[str, datetime]]:
+    """The cards of a batch by their reference, and by the order's id when each order was made."""
+    refs = {_card_ref(result.order_id) for result in batch}
+    cards = {card.ref: card for card in Card.objects.filter(incident=incident, ref__in=refs)}
+    rows = CardEvent.objects.filter(card__in=cards.values(), after=CardState.ORDERED, result_id="", why_not="")
+    counts, ordered = Counter[str](), dict[str, datetime]()
+    for ref, at in rows.order_by("id").values_list("card__ref", "at"):
+        counts[ref] += 1
+        ordered[f"ORD-{ref.removeprefix('CRD-')}-{counts[ref]}"] = at
+    return cards, ordered
+
+
+def _impossible(result: CardResult, ordered: dict[str, datetime], now: datetime) -> str:
+    """Why it cannot have happened when it says; empty where it can."""
+    made = ordered.get(result.order_id)
+    if result.at > now + _CLOCKS_APART:
+        return f"{result.at.isoformat()} is yet to come"
+    if made is not None and result.at < made - _CLOCKS_APART:
+        return f"{result.at.isoformat()} is before its order of {made.isoformat(timespec='minutes')}"
+    return ""
+
+
+def _require_possible(incident: Incident, path: Path, now: datetime) -> None:
+    faults, row = list[tuple[int, str]](), 0
+    for batch in _batched(read_results(path)):
+        _, ordered = _cards(incident, batch)
+        for result in batch:
+            row += 1
+            if why := _impossible(result, ordered, now):
+                faults.append((row, f"row {row} ({result.result_id}): {why}"))
+    if faults:
+        more = len(faults) - _MOST_NAMED
+        raise InputError(
+            "Some results tell of a time that cannot be.",
+            code="cards.impossible",
+            where=f"{path.name}, row {faults[0][0]}",
+            why="; ".join(says for _, says in faults[:_MOST_NAMED]) + (f"; and {more} more" if more > 0 else "") + ".",
+            fix="Have the host correct these rows (the first below the header is row 1); nothing was taken in.",
+        )
 
 
 def _took(card: Card | None, result: CardResult, source: str, by: str, now: datetime) -> str:

@@ -120,8 +120,9 @@ def _provider(request: HttpRequest) -> str:
 def _redeemed(request: HttpRequest, user: User, incident: Incident) -> Counts:
     with sent_file(request) as path:
         taken = import_redemptions(
-            path=path, secret=settings.SECRET_OF("desk.key"), by=user.get_username(), now=timezone.now()
-        )
+            path=path, secret=settings.SECRET_OF("desk.key"), by=user.get_username(), now=timezone.now(),
+            incident=incident,
+        )  # fmt: skip
     return (taken.redeemed, taken.known, taken.unknown, taken.never_given)
 
 
