@@ -17,6 +17,8 @@ from amends.recovery.honest_times import Quantile
 if TYPE_CHECKING:
     from amends.apps.measures.selectors import Measures
     from amends.recovery.honest import ServedTold
+    from amends.recovery.honest_cells import Row, Table
+    from amends.recovery.honest_times import Waiting
 
 
 def register(app: typer.Typer) -> None:
@@ -28,6 +30,9 @@ def measures(
     incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="Reference such as INC-7Q2K9XM.")],
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write them as CSV too.")] = None,
     publish: Annotated[bool, typer.Option("--publish", help="Publish them on the portal; once a day at most.")] = False,
+    publish_every: Annotated[
+        int | None, typer.Option("--publish-every", metavar="DAYS", help="Publish them by themselves; 0 ends it.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
 ) -> None:
     """First answers, complaints, remedies and steps, small cells hidden.  Exit 1 where somebody waits too long."""
@@ -35,16 +40,18 @@ def measures(
     def command() -> int:
         boot()
         from amends.apps.incidents.selectors import incident_by_ref  # noqa: PLC0415  # models load after boot()
+        from amends.apps.measures import services  # noqa: PLC0415
         from amends.apps.measures.exporting import measures_csv  # noqa: PLC0415
         from amends.apps.measures.rows import contact_rows  # noqa: PLC0415
         from amends.apps.measures.selectors import measures_of  # noqa: PLC0415
-        from amends.apps.measures.services import publish_measures  # noqa: PLC0415
         from amends.recovery.honest import Served, served_as  # noqa: PLC0415
 
         found, now = incident_by_ref(incident), datetime.now(UTC)
         told = measures_of(incident=found, at=now)
         if publish:
-            publish_measures(incident=found, by=getpass.getuser(), now=now)
+            services.publish_measures(incident=found, by=getpass.getuser(), now=now)
+        if publish_every is not None:
+            services.publish_every(incident=found, days=publish_every, by=getpass.getuser(), now=now)
         if csv is not None:
             write_text(csv, measures_csv(told))
         if as_json:
@@ -61,6 +68,9 @@ def _print(told: Measures) -> None:
     _say(f"{told.incident}: {_number(told.affected)} affected; cells under {told.least} people are hidden")
     for name, one in (("Contacts", told.contacts), ("Complaints", told.complaints)):
         _print_served(name, one)
+    for view, table in told.claims.tables.items():
+        for row in (*table.rows, table.total):
+            _print_row("Claims", view, table, row, told.claims.decision[view].get(row.name), "decided")
     for kind, many in (("Remedy", told.remedies), ("Step", told.steps), ("Said", told.actions)):
         for what, tables in many.items():
             for table in list(tables.values())[:1]:
@@ -74,12 +84,14 @@ def _print(told: Measures) -> None:
 def _print_served(name: str, told: ServedTold) -> None:
     for view, table in told.tables.items():
         for row in (*table.rows, table.total):
-            parts = ", ".join(
-                f"{part.replace('_', ' ')} {_number(value)}" for part, value in zip(table.parts, row.parts, strict=True)
-            )
-            waits = told.first_answer[view].get(row.name)
-            median = f"; half answered within {_time(waits.median)}" if waits and waits.median else ""
-            _say(f"{name} by {view}, {row.name}: {_number(row.people)}: {parts}{median}")
+            _print_row(name, view, table, row, told.first_answer[view].get(row.name), "answered")
+
+
+def _print_row(name: str, view: str, table: Table, row: Row, waits: Waiting | None, done: str) -> None:
+    pairs = zip(table.parts, row.parts, strict=True)
+    parts = ", ".join(f"{part.replace('_', ' ')} {_number(value)}" for part, value in pairs)
+    median = f"; half {done} within {_time(waits.median)}" if waits and waits.median else ""
+    _say(f"{name} by {view}, {row.name}: {_number(row.people)}: {parts}{median}")
 
 
 def _time(found: Quantile) -> str:

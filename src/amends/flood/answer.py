@@ -112,6 +112,8 @@ def _waves(plan: Plan, found: Forecast) -> list[dict[str, Any]]:
         wave: dict[str, Any] = {"at": found.grid.at(slot).isoformat(), "notices": sum(sizes.values())}
         if plan.segments:
             wave["segments"] = dict(sizes)
+        if slot in found.sending.off_hours:
+            wave["off_hours"] = True
         waves.append(wave)
     return waves
 
@@ -132,10 +134,17 @@ def _gap_sum(rows: Sequence[Row], settings: Settings) -> dict[str, Any]:
 def _because(found: Forecast | None) -> str:
     if found is None:
         return "a rate of calls was stated; no notices go"
-    if found.sending.left:
-        left = f"{found.sending.left:,}"
-        return f"the deadline wins: {left} notices more go than the staff can answer for; the gap says who is missing"
-    return "every wave fits the staff" if len(found.sending.sizes) > 1 else "all notices can go at once"
+    sending = found.sending
+    if sending.left:
+        left = f"{sending.left:,}"
+        why = f"the deadline wins: {left} notices more go than the staff can answer for; the gap says who is missing"
+    else:
+        why = "every wave fits the staff" if len(sending.sizes) > 1 else "all notices can go at once"
+    if sending.off_hours:
+        count = len(sending.off_hours)
+        waves = "1 wave goes" if count == 1 else f"{count} waves go"
+        why += f"; {waves} at hours when few or nobody answers, because the deadline leaves no others"
+    return why
 
 
 def _peak(rows: Sequence[Row], settings: Settings, rate_cv: float) -> dict[str, Any]:

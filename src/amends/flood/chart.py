@@ -11,6 +11,7 @@ import altair as alt
 import vl_convert
 
 _WIDTH, _HEIGHT = 640, 220
+_LETTERS = 14  # px, where the picture is shown at its own width
 _BLUE, _GREY, _RED = "#0072B2", "#7A7A7A", "#D55E00"
 
 
@@ -53,5 +54,6 @@ def _staff(document: dict[str, Any]) -> Any:
 
 def _svg(chart: Any) -> str:
     padding = {"left": 24, "right": 24, "top": 8, "bottom": 8}
-    spec = chart.configure_view(stroke=None).configure(font="sans-serif", padding=padding).to_json()
+    plain = chart.configure_view(stroke=None).configure(font="sans-serif", padding=padding)
+    spec = plain.configure_axis(labelFontSize=_LETTERS, titleFontSize=_LETTERS).to_json()
     return str(vl_convert.vegalite_to_svg(spec))

@@ -109,6 +109,13 @@ class Window(Choice, frozen=True, kw_only=True):
     hours: int
 
 
+class SendingHours(Choice, frozen=True, kw_only=True):
+    """The hours of the day, from and to before, in which waves begin where a plan does not say who answers when."""
+
+    opens: int
+    closes: int
+
+
 class Promise(Choice, frozen=True, kw_only=True):
     """What callers are promised."""
 
@@ -144,6 +151,7 @@ class Forecasting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     burstiness: Burstiness
     contacts: Contacts
     window: Window
+    sending: SendingHours
 
 
 class Staffing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -12,7 +12,7 @@ from amends.flood.grid import Grid, grid_from
 from amends.flood.kernels import kernel_of
 from amends.flood.plan import Came, Plan, Segment, bad, instant, whole
 from amends.flood.recalibrate import Observed, Posterior, default_prior, recalibrate
-from amends.flood.sending import Batch, Sending, plan_sending
+from amends.flood.sending import Batch, Sending, Slots, plan_sending
 from amends.flood.service import most_calls
 from amends.flood.settings import Filler, Settings, channels_of, propensity_of
 
@@ -65,7 +65,7 @@ def forecast(plan: Plan, settings: Settings, filler: Filler) -> Forecast:
     sending = plan_sending(
         grid,
         waiting,
-        slots=grid.slots_until(settings.deadline, first=first),
+        slots=_slots(grid, settings, first),
         capacity=_capacity(grid, settings),
         base=booked.calls,
     )
@@ -124,6 +124,16 @@ def _grid(settings: Settings, batches: Sequence[Batch], sent: Sequence[tuple[dat
         hours=settings.hours,
         day=forecasting().day,
     )
+
+
+def _slots(grid: Grid, settings: Settings, first: int) -> Slots:
+    """When somebody answers, and by day; where that is never before the deadline, while the line is open, or now."""
+    lawful = grid.slots_until(settings.deadline, first=first)
+    answered = [slot for slot in lawful if settings.is_answered(grid.at(slot))]
+    by_day = [slot for slot in answered if settings.sends.is_open(grid.at(slot))]
+    others = answered or [slot for slot in lawful if grid.is_open[slot]] or [first]
+    taken = frozenset(by_day)
+    return Slots(by_day, [slot for slot in others if slot not in taken])
 
 
 def _slot(grid: Grid, at: datetime) -> int:

@@ -35,10 +35,9 @@ class Grid:
         return (self.start.astimezone(UTC) + elapsed).astimezone(self.start.tzinfo)
 
     def slots_until(self, deadline: datetime, *, first: int = 0) -> list[int]:
-        """The slots from ``first``, an hour apart, in which notices may go: while the line is open, none too late."""
+        """The slots from ``first``, an hour apart, in which notices could go by the law: none too late."""
         last = int((deadline.astimezone(UTC) - self.start.astimezone(UTC)) / timedelta(minutes=self.minutes))
-        hourly = range(first, last + 1, max(1, _MINUTES_OF_HOUR // self.minutes))
-        return [slot for slot in hourly if self.is_open[slot]] or [first]
+        return list(range(first, last + 1, max(1, _MINUTES_OF_HOUR // self.minutes)))
 
     def shares(self, slot: int, kernel: Sequence[float]) -> list[float]:
         """How the calls of a wave sent in ``slot`` fall on the slots from there: by kernel and local hour; sum 1.

@@ -31,11 +31,15 @@ class Batch:
 
 @dataclass(slots=True)
 class Sending:
-    """``sizes``: notices by slot and batch; ``calls`` by slot; ``left`` notices did not fit the staff."""
+    """``sizes``: notices by slot and batch; ``calls`` by slot; ``left`` notices did not fit the staff.
+
+    ``off_hours`` are the slots in which a wave goes although nobody answers, or few do: the deadline left no other.
+    """
 
     sizes: dict[int, dict[str, int]] = field(default_factory=dict)
     calls: list[float] = field(default_factory=list)
     left: int = 0
+    off_hours: frozenset[int] = frozenset()
 
     def book(self, grid: Grid, batch: Batch, slot: int, notices: int, shares: Sequence[float] = ()) -> None:
         """Adds a wave and its calls; ``shares`` are ``grid.shares`` of the wave where the caller has them."""
@@ -50,24 +54,47 @@ class Sending:
         self.calls[slot : slot + len(calls)] = map(add, self.calls[slot : slot + len(calls)], calls)
 
 
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Slots in which notices may go, none later than the law's deadline: ``by_day``, else the ``others``."""
+
+    by_day: Sequence[int]
+    others: Sequence[int]
+
+
 def plan_sending(
     grid: Grid,
     batches: Sequence[Batch],
     *,
-    slots: Sequence[int],
+    slots: Slots,
     capacity: Sequence[float] | None,
     base: Sequence[float],
 ) -> Sending:
-    """The waves of ``batches`` over ``slots``; ``capacity`` is calls by slot (None: no limit), ``base`` comes too."""
+    """The waves of ``batches`` over ``slots``; ``capacity`` is calls by slot (None: no limit), ``base`` comes too.
+
+    The others are used only where there is no slot by day: calls follow the day whenever a wave goes, so that nights
+    would make no more room.
+    """
     ordered = sorted(batches, key=lambda batch: not batch.is_urgent)
+    open_to = slots.by_day or slots.others
+    sending = _fitted(grid, ordered, open_to, capacity, base)
+    if sending.left:
+        sending = _forced(sending, grid, ordered, open_to, base)
+    sending.off_hours = frozenset(sending.sizes) & frozenset(slots.others)
+    return sending
+
+
+def _fitted(
+    grid: Grid, ordered: Sequence[Batch], slots: Sequence[int], capacity: Sequence[float] | None, base: Sequence[float]
+) -> Sending:
+    """The largest waves that fit the staff, one after another; all at once where nobody said how many there are."""
     sending = Sending(calls=list(base))
-    if capacity is None:
-        for batch in ordered:
+    for batch in ordered:
+        if capacity is None:
             _book(sending, grid, batch, slots[0], batch.notices)
-        return sending
-    left = {batch.name: _fit(sending, grid, batch, slots, capacity) for batch in ordered}
-    sending.left = sum(left.values())
-    return _forced(sending, grid, ordered, slots, base) if sending.left else sending
+        else:
+            sending.left += _fit(sending, grid, batch, slots, capacity)
+    return sending
 
 
 def _book(sending: Sending, grid: Grid, batch: Batch, slot: int, notices: int) -> None:

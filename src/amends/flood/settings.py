@@ -27,13 +27,14 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is reckoned with.  ``available`` None: nobody said; ``deadline`` None where no notices go."""
+    """What is reckoned with.  ``available`` None: nobody said; ``sends`` are the hours in which waves begin."""
 
     demand: Demand
     minutes: int
     start: datetime
     deadline: datetime
     hours: WorkHours
+    sends: WorkHours
     agents: int | None
     available: tuple[int, ...] | None
     contained: float
@@ -44,6 +45,11 @@ class Settings:
         if self.available is None:
             return None
         return self.available[at.hour] if self.hours.is_open(at) else 0
+
+    def is_answered(self, at: datetime) -> bool:
+        """Whether somebody answers in the slot that begins at the moment; by the hours alone where nobody ever does."""
+        staffed = self.available is None or self.available[at.hour] > 0 or not any(self.available)
+        return staffed and self.hours.is_open(at)
 
 
 class Filler:
@@ -77,7 +83,7 @@ def settle(plan: Plan, *, now: datetime, filler: Filler) -> Settings:
         filler.note("interval_minutes", minutes, data.interval.owner, data.interval.reason)
     opens, closes = plan.opens or 0, 24 if plan.closes is None else plan.closes
     hours = WorkHours(opens, closes, frozenset(range(7) if plan.days is None else plan.days))
-    if plan.calls_per_hour is None and plan.opens is None and plan.closes is None and plan.days is None:
+    if plan.calls_per_hour is None and not _states_hours(plan):
         filler.note("opens, closes, days", "always", "flood", "no hours are stated: the line is taken as always open")
     available = plan.agents_available
     by_hour = available if isinstance(available, list) else None if available is None else [available] * 24
@@ -87,11 +93,25 @@ def settle(plan: Plan, *, now: datetime, filler: Filler) -> Settings:
         start=start,
         deadline=deadline,
         hours=hours,
+        sends=_sends(plan, hours, filler),
         agents=None if plan.agents is None else whole(plan.agents, "agents"),
         available=None if by_hour is None else tuple(whole(number, "agents_available") for number in by_hour),
         contained=_contained(plan, filler),
         rate_cv=filler.number(plan.rate_cv, "rate_cv", forecasting().burstiness.rate_cv, forecasting().burstiness),
     )
+
+
+def _states_hours(plan: Plan) -> bool:
+    return plan.opens is not None or plan.closes is not None or plan.days is not None
+
+
+def _sends(plan: Plan, hours: WorkHours, filler: Filler) -> WorkHours:
+    """The hours in which waves begin: those of the line, or by day where nothing says when somebody answers."""
+    if plan.calls_per_hour is not None or _states_hours(plan) or isinstance(plan.agents_available, list):
+        return hours
+    data = forecasting().sending
+    filler.note("sending hours", f"{data.opens} to {data.closes}", data.owner, data.reason)
+    return WorkHours(data.opens, data.closes)
 
 
 def propensity_of(plan: Plan, segment: Segment | None, filler: Filler) -> float:

@@ -107,7 +107,8 @@ class _Hours:
         self.calls = [share * propensity for share in kernel]
         open_slots = [hour for hour in range(sending) if is_open[hour]]
         self.is_forced_open = not open_slots
-        self.slots = open_slots or [0]  # never later than the deadline, whoever is there to answer
+        answered = [hour for hour in open_slots if self.capacity[hour] > 0]
+        self.slots = answered or open_slots or [0]  # never later than the deadline, whoever is there to answer
 
     def at(self, hour: int) -> datetime:
         """The beginning of the hour, on the start's own clock; elapsed hours, also across a clock change."""

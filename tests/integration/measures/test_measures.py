@@ -12,16 +12,20 @@ import pytest
 from django.db import Error, transaction
 
 from amends.apps.care.models import Case, CaseEvent, CaseEventKind, CaseState, HideReason, Kind, ModerationAct
+from amends.apps.claims.models import Claim, ClaimDecision, ClaimEvent, ClaimProposal
 from amends.apps.delivery.models import Campaign, Message, Segment
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.services import open_incident
 from amends.apps.looks.services import person_hash
 from amends.apps.measures.exporting import measures_csv
+from amends.apps.measures.models import PublishedMeasures, PublishingRule
 from amends.apps.measures.selectors import measures_of, public_measures
-from amends.apps.measures.services import publish_measures
+from amends.apps.measures.services import publish_due, publish_every, publish_measures
 from amends.apps.remedies.models import Entitlement, StepWord
+from amends.config.daily import do_daily_work
 from amends.core.case import parse_case
-from amends.core.errors import RefusedError
+from amends.core.errors import InputError, RefusedError
+from amends.remedies.claims import ClaimState, LossKind, Outcome, ProvenBy, Stage
 
 START = datetime(2026, 6, 8, 8, 0, tzinfo=UTC)
 NOW = START + timedelta(days=40)
@@ -173,3 +177,89 @@ def test_an_incident_of_nothing_has_measures_too(incident: Incident) -> None:
     found = measures_of(incident=incident, at=NOW)
     assert found.contacts.unanswered.people == 0
     assert (found.remedies, found.affected) == ({}, None)
+
+
+def add_claim(incident: Incident, number: int, *, state: ClaimState, residence: str = "PL", who: str = "") -> Claim:
+    claim = Claim.objects.create(
+        ref=f"CLM-{number:08d}", incident=incident, person_hash=who or f"{number:040d}", proven_by=ProvenBy.MY_CASE,
+        kind=LossKind.UNAUTHORISED_PAYMENT, amount=10, currency="PLN", happened_on=START.date(), language="pl",
+        residence=residence, loss_digest=f"{number:064d}", box=b"x", received_at=START, state=state, state_at=START,
+    )  # fmt: skip
+    if state in (ClaimState.PAID, ClaimState.REFUSED, ClaimState.APPEALED):
+        proposal = ClaimProposal.objects.create(
+            ref=f"PRO-{number:08d}", claim=claim, stage=Stage.FIRST, outcome=Outcome.ACCEPTED, amount=10,
+            currency="PLN", reasons=[], by="counsel", needs_two=False, at=START,
+        )  # fmt: skip
+        ClaimDecision.objects.create(
+            claim=claim, stage=Stage.FIRST, proposal=proposal, outcome=Outcome.ACCEPTED, amount=10, currency="PLN",
+            by="counsel", at=START + timedelta(days=5), is_late=False,
+        )  # fmt: skip
+    if state == ClaimState.APPEALED:
+        ClaimEvent.objects.create(claim=claim, kind="appealed", after=state, at=START + timedelta(days=6))
+    return claim
+
+
+def test_claims_are_counted_by_claimant_and_segment_with_their_median_and_appeals(incident: Incident) -> None:
+    wanted = [ClaimState.PAID] * 20 + [ClaimState.REFUSED] * 12 + [ClaimState.APPEALED] * 11
+    for number, state in enumerate((*wanted, *([ClaimState.RECEIVED] * 15))):
+        add_claim(incident, number, state=state)
+    for number in range(100, 112):
+        add_claim(incident, number, state=ClaimState.PAID, residence="DE")
+    add_claim(incident, 200, state=ClaimState.RECEIVED, who=f"{0:040d}")  # a second claim of one who was paid
+    told = measures_of(incident=incident, at=NOW).claims
+    table = told.tables["segment"]
+    assert table.parts == ("open", "appealed", "decided", "paid", "withdrawn")
+    rows = {row.name: (row.people, *row.parts) for row in (*table.rows, table.total)}
+    assert rows["PL"] == (58, 16, 11, 12, 19, 0)
+    assert rows["DE"] == (12, 0, 0, 0, 12, 0)
+    assert rows["all"] == (70, 16, 11, 12, 31, 0)
+    median = told.decision["segment"]["DE"].median
+    assert median is not None
+    assert (median.hours, median.is_more) == (120, False)
+    lines = list(csv.DictReader(io.StringIO(measures_csv(measures_of(incident=incident, at=NOW)))))
+    assert {
+        "measure": "claims",
+        "view": "segment",
+        "group": "PL",
+        "part": "paid",
+        "value": "19",
+        "is_hidden": "no",
+    } in (lines)
+
+
+def test_few_claimants_are_hidden_and_their_wait_too(incident: Incident) -> None:
+    for number in range(4):
+        add_claim(incident, number, state=ClaimState.PAID)
+    told = measures_of(incident=incident, at=NOW).claims
+    assert all(row.people is None for table in told.tables.values() for row in (*table.rows, table.total))
+    waits = [one for view in told.decision.values() for one in view.values()]
+    assert all((one.people, one.over, one.median) == (None, None, None) for one in waits)
+
+
+def test_measures_are_published_by_themselves_only_where_the_house_said_so(incident: Incident) -> None:
+    assert publish_due(incident=incident, now=NOW) is None
+    publish_every(incident=incident, days=7, by="lead", now=NOW)
+    first = publish_due(incident=incident, now=NOW)
+    assert first is not None
+    assert "lead" in first.by
+    assert publish_due(incident=incident, now=NOW + timedelta(days=6)) is None
+    assert publish_due(incident=incident, now=NOW + timedelta(days=7)) is not None
+    publish_every(incident=incident, days=0, by="lead", now=NOW + timedelta(days=8))
+    assert publish_due(incident=incident, now=NOW + timedelta(days=30)) is None
+    assert PublishedMeasures.objects.count() == 2
+    with pytest.raises(Error), transaction.atomic():
+        PublishingRule.objects.update(every_days=1)
+
+
+@pytest.mark.parametrize("days", [-1, 91])
+def test_a_schedule_of_no_days_is_refused(incident: Incident, days: int) -> None:
+    with pytest.raises(InputError) as caught:
+        publish_every(incident=incident, days=days, by="lead", now=NOW)
+    assert caught.value.code == "measures.days"
+
+
+def test_the_days_work_publishes_once_a_day(incident: Incident) -> None:
+    publish_every(incident=incident, days=1, by="lead", now=NOW)
+    for hours in (0, 1, 23, 24, 25):
+        do_daily_work(secret=lambda name: KEY, public_key=b"p" * 32, now=NOW + timedelta(hours=hours))
+    assert PublishedMeasures.objects.count() == 2

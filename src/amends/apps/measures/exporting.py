@@ -23,6 +23,10 @@ def measures_csv(found: Measures) -> str:
     writer.writerow(("affected", "", TOTAL, "people", _cell(found.affected), _mark(found.affected)))
     for name, told in (("contacts", found.contacts), ("complaints", found.complaints)):
         writer.writerows(_served(name, told))
+    for view, table in found.claims.tables.items():
+        writer.writerows(_table("claims", view, table))
+        for group, waiting in found.claims.decision[view].items():
+            writer.writerows(_waits("claims decision", view, _plain(group), waiting))
     for name, many in (("remedy", found.remedies), ("step", found.steps), ("action", found.actions)):
         for what, tables in many.items():
             for view, table in tables.items():

@@ -18,3 +18,12 @@ class PublishedMeasures(models.Model):
     sha256 = models.CharField(max_length=64)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
+
+
+class PublishingRule(models.Model):
+    """The house says how often measures are published by themselves; the newest counts, 0 days ends it."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="publishing_rules")
+    every_days = models.PositiveSmallIntegerField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()

@@ -13,6 +13,7 @@ from amends.apps.care.moderation import hidden_counts
 from amends.apps.contacts.selectors import decision_counts
 from amends.apps.evidence.models import Assessment
 from amends.apps.incidents.models import Incident
+from amends.apps.measures.claiming import ClaimsTold, claim_rows, claims_told
 from amends.apps.measures.models import PublishedMeasures
 from amends.apps.measures.rows import action_rows, contact_rows, incident_key, step_rows, take_up_rows
 from amends.apps.remedies.models import Entitlement
@@ -34,8 +35,9 @@ class Moderated:
 class Measures:
     """All of it, as it may be told; ``least`` is the smallest number of people that a cell tells.
 
-    ``contacts`` are questions, reports and the like, ``complaints`` those with a day by law.  ``remedies`` and
-    ``steps`` count all affected; ``actions`` are what people marked themselves.  ``moderation`` counts our own acts.
+    ``contacts`` are questions, reports and the like, ``complaints`` those with a day by law, ``claims`` people who
+    claim a loss.  ``remedies`` and ``steps`` count all affected; ``actions`` are what people marked themselves.
+    ``moderation`` counts our own acts.
     ``callbacks`` and ``contact_decisions`` are for staff and stand in no publication.
     """
 
@@ -46,6 +48,7 @@ class Measures:
     affected: int | None
     contacts: ServedTold
     complaints: ServedTold
+    claims: ClaimsTold
     remedies: dict[str, dict[str, Table]]
     steps: dict[str, dict[str, Table]]
     actions: dict[str, dict[str, Table]]
@@ -71,6 +74,7 @@ def measures_of(*, incident: Incident, at: datetime) -> Measures:
         affected=_affected(incident, least),
         contacts=served([row for row in rows if not row.is_complaint], at=at, least=least),
         complaints=served([row for row in rows if row.is_complaint], at=at, least=least),
+        claims=claims_told(claim_rows(incident, at=at), at=at, least=least),
         remedies=taken_up(take_up_rows(incident, key=key), states=Took, least=least) if key else {},
         steps=taken_up(step_rows(incident), states=Did, least=least),
         actions=taken_up(action_rows(incident), states=Did, least=least),

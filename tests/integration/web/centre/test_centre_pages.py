@@ -126,3 +126,33 @@ def test_only_who_may_publish_publishes(client: Client, incident: Incident) -> N
     signed_in(reader, Role.AUDITOR)
     assert reader.post(at("measures", incident), {"do": "publish"}).status_code == 403
     assert "Publish what is marked" not in reader.get(at("measures", incident)).content.decode()
+
+
+def test_the_form_makes_a_forecast_and_shows_a_fault_at_its_field(client: Client, incident: Incident) -> None:
+    page = client.get(at("centre", incident)).content.decode()
+    assert 'name="notices"' in page
+    form = {"do": "plan", "notices": "400", "time_zone": "Europe/Warsaw", "agents_available": "2", "days": ["0", "1"]}
+    answer = client.post(at("centre", incident), form | {"channels": SCRIPT})
+    assert answer.status_code == 409
+    assert SCRIPT not in answer.content.decode()
+    assert answer.content.decode().count('aria-invalid="true"') == 1
+    assert 'value="400"' in answer.content.decode()
+    assert not ForecastVersion.objects.exists()
+    page = client.post(at("centre", incident), form | {"channels": "email"}, follow=True).content.decode()
+    assert "Forecast 1 stands" in page
+    kept = ForecastVersion.objects.get().plan
+    assert (kept["notices"], kept["days"], kept["time_zone"]) == (400, [0, 1], "Europe/Warsaw")
+
+
+def test_a_plan_may_come_as_a_file(client: Client, incident: Incident) -> None:
+    form = {"do": "forecast", "plan": "", "file": SimpleUploadedFile("plan.yaml", plan().encode())}
+    assert "Forecast 1 stands" in client.post(at("centre", incident), form, follow=True).content.decode()
+
+
+def test_measures_are_put_on_a_schedule_and_taken_off(client: Client, incident: Incident) -> None:
+    page = client.post(at("measures", incident), {"do": "every", "days": "7"}, follow=True).content.decode()
+    assert "every 7 days" in page
+    assert "No longer" in page
+    page = client.post(at("measures", incident), {"do": "never"}, follow=True).content.decode()
+    assert "every 7 days" not in page
+    assert client.post(at("measures", incident), {"do": "every", "days": "0"}).status_code == 409

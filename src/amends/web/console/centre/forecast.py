@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -13,19 +14,30 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.apps.accounts.models import User
 from amends.apps.accounts.rights import Right
 from amends.apps.centre.models import ForecastVersion, Recalibration
+from amends.apps.centre.prefilling import on_file
 from amends.apps.centre.services import make_forecast, recalibrate_forecast
 from amends.apps.incidents.models import Incident
-from amends.core.errors import AmendsError
+from amends.core.errors import AmendsError, InputError
 from amends.flood.chart import flood_chart
-from amends.flood.plan import read_plan
+from amends.flood.plan import Plan, read_plan
 from amends.web.console.access import access_incident
+from amends.web.console.centre.planform import (
+    days_of,
+    fields_of,
+    is_for_form,
+    kept_of,
+    plan_from,
+    typed_values,
+    values_of,
+)
 from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
-from amends.web.console.remedies.acting import Counts, done_at, said
+from amends.web.console.remedies.acting import Counts, done_at, said, sent_text
 from amends.web.headers import allowing_own_styles
 
-_A_DAY_PAGE, _VERSIONS, _KEPT, _MOST_PLAN = 60, 20, 16, 100_000
+_A_DAY_PAGE, _FIRST_DAYS, _VERSIONS, _KEPT, _MOST_PLAN = 60, 14, 20, 16, 100_000
 _SAID = {
+    "plan": "Forecast {} stands; {} people are missing at the worst.",
     "forecast": "Forecast {} stands; {} people are missing at the worst.",
     "recalibrate": "Forecast {} stands: {} calls came.",
 }
@@ -44,12 +56,20 @@ def centre(request: HttpRequest, user: User, ref: str) -> HttpResponse:
         fault = done
     versions = ForecastVersion.objects.filter(incident=incident).order_by("-number")
     latest = versions.first()
+    known = on_file(incident, now=timezone.now())
+    by_form = request.POST.get("do") == "plan" and fault is not None
+    values = typed_values(request) if by_form else values_of(latest, known)
     context: dict[str, Any] = {
         "page": "centre",
+        "groups": fields_of(values, known, fault if by_form and isinstance(fault, InputError) else None),
+        "week": days_of(values),
+        "kept": sorted(kept_of(latest)),
+        "is_for_form": is_for_form(latest),
+        "is_advanced": fault is not None and request.POST.get("do") == "forecast",
         "latest": latest,
         "versions": versions.select_related("before")[:_VERSIONS],
         "corrections": _corrections(incident),
-        "typed": request.POST.get("plan", "") if fault else _plan_text(latest),
+        "typed": request.POST.get("plan") or _plan_text(latest),
         "fault": fault,
         "said": said(request, _SAID),
     }
@@ -78,11 +98,22 @@ def _drawn(pk: int) -> bytes:
     return flood_chart(ForecastVersion.objects.get(pk=pk).answer).encode()
 
 
+def _plan(request: HttpRequest, user: User, incident: Incident) -> Counts:
+    """By the fields of the form."""
+    standing = ForecastVersion.objects.filter(incident=incident).order_by("number").last()
+    return _made(plan_from(typed_values(request), kept_of(standing)), user, incident)
+
+
 def _forecast(request: HttpRequest, user: User, incident: Incident) -> Counts:
-    text = request.POST.get("plan", "").replace("\0", "")[:_MOST_PLAN]
-    made = make_forecast(
-        incident=incident, plan=read_plan(text, name="the plan"), by=user.get_username(), now=timezone.now()
-    )
+    """By a plan as ``amends flood`` takes it: a file, or what was typed."""
+    text, name = request.POST.get("plan", ""), "the plan"
+    if request.FILES:
+        text, name = sent_text(request)
+    return _made(read_plan(text.replace("\0", "")[:_MOST_PLAN], name=name), user, incident)
+
+
+def _made(plan: Plan, user: User, incident: Incident) -> Counts:
+    made = make_forecast(incident=incident, plan=plan, by=user.get_username(), now=timezone.now())
     return (made.number, made.answer["gap_sum"]["people"])
 
 
@@ -92,21 +123,22 @@ def _recalibrate(request: HttpRequest, user: User, incident: Incident) -> Counts
     return (made.after.number, made.came)
 
 
-_ACTS = {"forecast": _forecast, "recalibrate": _recalibrate}
+_ACTS = {"plan": _plan, "forecast": _forecast, "recalibrate": _recalibrate}
 
 
 def _shown(version: ForecastVersion) -> dict[str, Any]:
     answer = version.answer
     return {
         "scenarios": [_scenario(name, one) for name, one in answer.get("contacts", {}).items()],
-        "days": answer.get("days", [])[:_A_DAY_PAGE],
+        "days": answer.get("days", [])[:_FIRST_DAYS],
+        "later_days": answer.get("days", [])[_FIRST_DAYS:_A_DAY_PAGE],
         "days_more": max(0, len(answer.get("days", [])) - _A_DAY_PAGE),
         "peak": answer["peak"],
         "gap": answer["gap_sum"],
         "has_gap": bool(answer["gap"]),
         "because": answer["because"],
         "assumptions": answer["assumptions"],
-        "waves": answer["waves"][:_A_DAY_PAGE],
+        "waves": [{**wave, "when": datetime.fromisoformat(wave["at"])} for wave in answer["waves"][:_A_DAY_PAGE]],
         "waves_more": max(0, len(answer["waves"]) - _A_DAY_PAGE),
     }
 

@@ -35,9 +35,13 @@ def _served(served: Document, speaker: Speaker) -> Iterator[tuple[str, str]]:
     found = dict(zip(table["parts"], total["parts"], strict=True))
     for part in _PARTS:
         yield speaker.say("portal-care-open-part", part=part), _number(found.get(part), speaker)
+    if total["people"] == 0:
+        return  # of nobody there is no time
     first = (served.get("first_answer") or {}).get(view, {}).get("all") or {}
     yield speaker.say("portal-care-open-half"), _time(first.get("median"), speaker)
     yield speaker.say("portal-care-open-ninety"), _time(first.get("p90"), speaker)
+    if found.get("waiting") == found.get("overdue") == 0:
+        return
     waits = served.get("unanswered") or {}
     yield speaker.say("portal-care-open-waits"), _time(waits.get("median"), speaker)
 
