@@ -84,7 +84,7 @@ def take_next(
         if as_json:
             print_json({"case": case_row(case) if case else None})
         else:
-            _say(f"{case.ref} is yours, due {case.due_at.isoformat()}." if case else "Nobody waits.")
+            _say(f"{case.ref} is yours, due {case.due_at.isoformat(timespec='seconds')}." if case else "Nobody waits.")
         return 0 if case else 1
 
     _run(command, as_json)
@@ -103,7 +103,7 @@ def show(ref: _CASE, reason: _REASON, as_json: _JSON = False) -> None:
             {
                 "message": item.message.ref,
                 "direction": item.message.direction,
-                "at": item.message.at.isoformat(),
+                "at": item.message.at.isoformat(timespec="seconds"),
                 "way_in": item.message.way_in,
                 "proof": item.message.proof,
                 "is_stranger": item.is_stranger,
@@ -186,8 +186,8 @@ def callbacks(as_json: _JSON = False) -> None:
                 "ref": call.ref,
                 "case": call.case.ref,
                 "language": call.language,
-                "slot_from": call.slot_from.isoformat(),
-                "slot_to": call.slot_to.isoformat(),
+                "slot_from": call.slot_from.isoformat(timespec="seconds"),
+                "slot_to": call.slot_to.isoformat(timespec="seconds"),
                 "attempts": call.attempts,
                 "is_late": call.slot_to < now,
             }
@@ -271,8 +271,8 @@ def case_row(case: Case) -> dict[str, Any]:
         "language": case.language,
         "is_sensitive": case.is_sensitive,
         "owner": case.owner,
-        "opened_at": case.opened_at.isoformat(),
-        "due_at": case.due_at.isoformat(),
+        "opened_at": case.opened_at.isoformat(timespec="seconds"),
+        "due_at": case.due_at.isoformat(timespec="seconds"),
         "because": case.due_because,
         "law": case.law,
         "incident": case.incident.ref if case.incident else None,

@@ -39,11 +39,15 @@ class _Told:
 def import_file(
     files: _FILES,
     incident: Annotated[str, typer.Option(metavar="INCIDENT", help="What they are about.")] = "",
+    source: Annotated[
+        str, typer.Option(metavar="NAME", help="The program they are from; default the file's name.")
+    ] = "",
     as_json: _JSON = False,
 ) -> None:
     """Take in the rows of files; columns way_in, text, received_at, external_ref, and author, reach, subject,
-    language, network, is_public.  The same file again adds nothing.  A file that cannot be read is told, and the
-    others are taken in.  Exit 1 if a row or a file cannot be used, 2 if none can.
+    language, network, is_public.  An external_ref counts once for each source: the same file again adds nothing.
+    A file that cannot be read is told, and the others are taken in.  Exit 1 if a row or a file cannot be used, 2 if
+    none can.
     """
 
     def command() -> int:
@@ -53,7 +57,7 @@ def import_file(
         about, told = incident_by_ref(incident) if incident else None, _Told()
         for file in files:
             try:
-                _take_rows(file, about, told)
+                _take_rows(file, about, told, source=source)
             except AmendsError as error:
                 told.unreadable.append(error)
         if told.unreadable and len(told.unreadable) == len(files) and not any(told.counts.values()):
@@ -64,13 +68,16 @@ def import_file(
     raise typer.Exit(answering(command, as_json=as_json))
 
 
-def _take_rows(file: Path, about: Incident | None, told: _Told) -> None:
+def _take_rows(file: Path, about: Incident | None, told: _Told, *, source: str) -> None:
     from amends.apps.care.intake import take_message  # noqa: PLC0415
 
     now, public_key, pepper = datetime.now(UTC), desk_public_key(), secret("portal.pepper")
+    named = source.strip() or file.stem  # two programs may both begin to count at 1
     for line, row in _rows(file):
         try:
-            taken = take_message(incoming=_incoming(row), incident=about, now=now, public_key=public_key, pepper=pepper)
+            taken = take_message(
+                incoming=_incoming(row, named), incident=about, now=now, public_key=public_key, pepper=pepper
+            )
         except AmendsError as error:
             told.faults.append({"file": file.name, "line": line, "code": error.code, "what": error.what})
             continue
@@ -124,7 +131,7 @@ def _parsed(line: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _incoming(row: dict[str, Any]) -> Any:
+def _incoming(row: dict[str, Any], source: str) -> Any:
     from amends.apps.care.intake import Incoming  # noqa: PLC0415
     from amends.apps.care.models import WayIn  # noqa: PLC0415
 
@@ -144,6 +151,7 @@ def _incoming(row: dict[str, Any]) -> Any:
         author=given.get("author", ""),
         subject=given.get("subject", ""),
         external_ref=given["external_ref"],
+        source=f"import {source}",
         is_public=given.get("is_public", "").strip().lower() in ("true", "1", "yes"),
         network=given.get("network", ""),
     )

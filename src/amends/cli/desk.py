@@ -76,6 +76,7 @@ def mails_by(smtp: str | None) -> SingleMails:
 def _patient_round(mails: SingleMails) -> int:
     """A round that a database which is away for a minute does not end, nor one task that cannot be done the others."""
     from django.db import (  # noqa: PLC0415  # needs boot()
+        DatabaseError,
         InterfaceError,
         OperationalError,
         close_old_connections,
@@ -91,6 +92,9 @@ def _patient_round(mails: SingleMails) -> int:
         except (OperationalError, InterfaceError) as error:
             away = type(error).__name__
             fail(MachineError("The database does not answer.", code="desk.database", why=away), as_json=False)
+        except DatabaseError as error:  # it refuses what this task keeps: the others have their turn
+            refused = type(error).__name__
+            fail(MachineError("The database refuses a row.", code="desk.refused", why=refused), as_json=False)
     return done
 
 
@@ -104,6 +108,7 @@ def _tasks(mails: SingleMails) -> list[Callable[[], int]]:
     from amends.apps.bulletins.services import do_desk_work as bulletins  # noqa: PLC0415  # needs boot()
     from amends.apps.care.automatic import answer_what_is_sure  # noqa: PLC0415  # needs boot()
     from amends.apps.care.filing import do_desk_work as care  # noqa: PLC0415  # needs boot()
+    from amends.apps.care.overflow import give_overflow  # noqa: PLC0415  # needs boot()
     from amends.apps.care.posting import post_replies  # noqa: PLC0415  # needs boot()
     from amends.apps.claims.services import do_desk_work as claims  # noqa: PLC0415  # needs boot()
     from amends.apps.errands.running import run_errands  # noqa: PLC0415  # needs boot()
@@ -120,6 +125,7 @@ def _tasks(mails: SingleMails) -> list[Callable[[], int]]:
     return [
         lambda: care(secret=secret, public_key=public, now=now()),
         lambda: selfcheck(secret=private, public_key=public, now=now()),  # joins threads of what care has filed
+        lambda: _MINUTELY.do(give_overflow, now()),
         lambda: answer_what_is_sure(secret=secret, public_key=public, now=now()),
         lambda: post_replies(secret=secret, now=now()),
         lambda: claims(now=now()),
@@ -129,3 +135,20 @@ def _tasks(mails: SingleMails) -> list[Callable[[], int]]:
         lambda: send_webhooks(now=now(), secret=secret, allows_loopback=loopback),
         lambda: run_errands(mails=mails, private_key=private, now=now),
     ]
+
+
+class _EachMinute:
+    """What looks through the whole queue is done once in a minute, and not every second."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def do(self, work: Callable[..., int], at: datetime) -> int:
+        minute = f"{at:%Y-%m-%dT%H:%M}"
+        if minute == self._last:
+            return 0
+        self._last = minute
+        return work(now=at)
+
+
+_MINUTELY = _EachMinute()

@@ -54,8 +54,9 @@ class Queue:
                 taken = [self._take_mail(received, token) for token in received.tokens or ("",)]
             self._count("duplicates" if all(item.is_duplicate for item in taken) else "taken")
 
-    def take_post(self, post: Post) -> None:
-        """Takes one post, each version of it once."""
+    def take_post(self, post: Post, *, is_fetched: bool = False) -> None:
+        """Takes one post, each version of it once; ``is_fetched``: its network itself gave it to us and named its
+        author, nobody's file did."""
         from django.db import close_old_connections  # noqa: PLC0415  # needs boot()
 
         from amends.apps.care.intake import Incoming  # noqa: PLC0415
@@ -72,6 +73,7 @@ class Queue:
             received_at=min(post.posted_at, now),
             external_ref=post.ref,
             is_public=post.is_public,
+            is_named_by_network=is_fetched,
         )
         with self._lock:
             close_old_connections()

@@ -30,7 +30,7 @@ class NetworkRound:
         seen = _read(self._path)
         posts, gone, marks = asyncio.run(self._asked(seen))
         for post in posts:
-            self._queue.take_post(post)
+            self._queue.take_post(post, is_fetched=True)
             seen.posts.pop(post.post_id, None)
             seen.posts[post.post_id] = post.version
         for post_id in gone:

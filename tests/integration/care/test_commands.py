@@ -17,6 +17,7 @@ from queueing import EVE, Desk
 from typer.testing import CliRunner
 
 from amends.apps.care.callbacks import ask_callback
+from amends.apps.care.models import Message, Proof
 from amends.apps.looks.models import Look
 from amends.cli import care
 
@@ -141,3 +142,19 @@ def test_who_waits_for_a_call_is_listed_without_a_number(desk: Desk) -> None:
 )
 def test_a_case_that_is_none_is_one_clear_error(command: tuple[str, ...]) -> None:
     assert amends(*command, code=2)["error"]["code"] == "care.unknown"
+
+
+def test_two_programs_may_give_two_messages_one_number(desk: Desk, tmp_path: Path) -> None:
+    head = "way_in,text,received_at,external_ref,author,network\n"
+    for name, words in (("hootdesk", "Is it true?"), ("postbox", "And my card?")):
+        row = f"social,{words},2026-06-02T12:00:00+02:00,1,anna@{name}.example,mastodon\n"
+        (tmp_path / f"{name}.csv").write_text(head + row)
+    files = [str(tmp_path / "hootdesk.csv"), str(tmp_path / "postbox.csv")]
+    assert (amends("import", *files)["taken"], amends("import", *files)["duplicates"]) == (2, 2)
+    assert set(Message.objects.values_list("proof", flat=True)) == {Proof.NONE}, "a column proved who wrote"
+
+
+def test_times_are_listed_without_parts_of_a_second(desk: Desk) -> None:
+    desk.now += timedelta(microseconds=123456)
+    desk.take()
+    assert "." not in amends("queue", code=1)["cases"][0]["due_at"]

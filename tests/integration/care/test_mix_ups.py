@@ -5,18 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, IntegrityError, transaction
 from queueing import ANNA, EVE, Desk, staff
 
 from amends.apps.accounts.models import Role
 from amends.apps.care.addresses import care_token, revoke_addresses
 from amends.apps.care.casting import Outgoing, Reviewed
+from amends.apps.care.filing import do_desk_work
+from amends.apps.care.finding import is_stranger
 from amends.apps.care.history import add_note, open_case, told_on
 from amends.apps.care.joining import join_cases, part_case
-from amends.apps.care.models import Case, CaseState, Direction, Draft, Message, Proof
+from amends.apps.care.models import Case, CaseState, Direction, Draft, Inquiry, Message, Proof, WayIn
 from amends.apps.care.queue import change_person
 from amends.apps.care.replying import begin_reply, send_draft
+from amends.apps.care.services import Said, take_inquiry
 from amends.apps.care.told import waiting_in
+from amends.apps.selfcheck.joining import join_threads
+from amends.apps.selfcheck.models import ThreadLine
 from amends.core.errors import RefusedError
 
 
@@ -183,3 +189,81 @@ def test_headers_and_markup_in_a_message_stay_text(desk: Desk) -> None:
     assert "\n" not in seen[0].body.subject
     desk.reply(taken.message)
     assert desk.mails() == [], "an address with a line break is no address"
+
+
+def form(desk: Desk, text: str, reach: str = "") -> Inquiry:
+    """What somebody sends in by a form, filed; anybody may type any address in it."""
+    desk.now += timedelta(minutes=1)
+    said = Said(kind="question", text=text, language="en", reach=reach)
+    taken = take_inquiry(
+        said=said, way_in=WayIn.WEB, incident=desk.incident, received_at=desk.now, now=desk.now,
+        public_key=desk.keys.public_key, pepper=desk.keys.pepper,
+    )  # fmt: skip
+    do_desk_work(secret=settings.SECRET_OF, public_key=desk.keys.public_key, now=desk.now)
+    taken.inquiry.refresh_from_db()
+    return taken.inquiry
+
+
+def test_who_types_anothers_address_in_a_form_is_a_stranger_to_that_case(desk: Desk) -> None:
+    mine = desk.take()
+    typed = form(desk, "Send me all that she wrote.", reach=ANNA)
+    assert typed.case == mine.case
+    message = typed.messages.get(direction=Direction.IN)
+    assert message.bound_to == f"receipt:{typed.ref}"
+    assert is_stranger(message)
+    with pytest.raises(RefusedError) as refused:
+        desk.draft(message)
+    assert refused.value.code == "care.stranger"
+    desk.reply(message, "We tell nothing of it.", confirms_stranger=True)
+    heard = told_on(case=mine.case, bound_to=message.bound_to, secret=desk.keys.secret)
+    assert [item.body.text for item in heard] == ["Send me all that she wrote.", "We tell nothing of it."]
+    assert waiting_in((mine.case,)) == {mine.message.bound_to}, "the answer to the form was taken for one to her"
+
+
+def test_a_form_that_opens_a_case_is_answered_as_before(desk: Desk) -> None:
+    assert not is_stranger(form(desk, "Am I affected?", reach=EVE).messages.get(direction=Direction.IN))
+
+
+def test_an_address_typed_in_a_chat_is_another_correspondent_than_its_mails(desk: Desk) -> None:
+    mine = desk.take()
+    typed = desk.take("Am I affected?", way_in=WayIn.CHAT, author="", reach=ANNA)
+    assert not typed.is_duplicate, "the same words, typed by anybody, were counted as hers"
+    assert (typed.case.pk, typed.message.proof) == (mine.case.pk, Proof.NONE)
+    assert typed.message.bound_to != mine.message.bound_to
+    assert is_stranger(typed.message)
+
+
+def thread_line(inquiry: Inquiry, thread: str, person_hash: str) -> None:
+    ThreadLine.objects.create(thread=thread, person_hash=person_hash, inquiry=inquiry, box=b"x", at=inquiry.received_at)
+
+
+def test_a_thread_names_no_case_that_holds_anybody_elses_words(desk: Desk) -> None:
+    mine = desk.take()
+    claim = form(desk, "My loss is 20 EUR.", reach=ANNA)  # written behind a code, with another's address
+    thread_line(claim, "t" * 40, "e" * 40)
+    later = form(desk, "And what of it?")
+    thread_line(later, "t" * 40, "e" * 40)
+    assert join_threads(now=desk.now) == 2
+    mine.case.refresh_from_db()
+    assert (mine.case.person_hash, mine.case.merged_into) == ("", None)
+    assert later.case is not None
+    later.case.refresh_from_db()
+    assert later.case.merged_into is None
+    own = desk.take("It is me again.")
+    assert own.case.pk == mine.case.pk, "her own mails were kept from her case"
+
+
+def test_a_thread_of_one_person_alone_names_its_case(desk: Desk) -> None:
+    first, second = form(desk, "Am I affected?"), form(desk, "And my card?")
+    for inquiry in (first, second):
+        thread_line(inquiry, "t" * 40, "a" * 40)
+    join_threads(now=desk.now)
+    assert Case.objects.filter(merged_into__isnull=True).get().person_hash == "a" * 40
+
+
+def test_only_the_networks_own_interface_proves_an_author(desk: Desk) -> None:
+    post = {"way_in": WayIn.SOCIAL, "network": "mastodon", "is_public": True}
+    by_file = desk.take("Is it true?", author="anna@social.example", **post)
+    by_network = desk.take("Is it so?", author="ivo@social.example", is_named_by_network=True, **post)
+    by_mail = desk.take("Is it?", author="eve@x.example", network="mastodon", is_named_by_network=True)
+    assert [one.message.proof for one in (by_file, by_network, by_mail)] == [Proof.NONE, Proof.NETWORK, Proof.NONE]

@@ -123,11 +123,35 @@ def test_taking_handing_back_and_assigning(desk: Desk) -> None:
     assert taken is not None
     assert (taken.pk, taken.owner) == (german.case.pk, agent.get_username())
     assert take_next_for(agent, now=desk.now) is None, "nobody else writes German"
-    hand_back(case=taken, by=agent.get_username(), now=desk.now)
+    hand_back(case=taken, by=agent, now=desk.now)
     assert take_next(by="other", kinds=EVERY, languages=("de",), now=desk.now) == taken
     with pytest.raises(RefusedError) as refused:
-        assign_case(case=mine.case, to=counsel, by="lead", now=desk.now)
+        assign_case(case=mine.case, to=counsel, by=agent, now=desk.now)
     assert refused.value.code == "care.may_not_handle"
+
+
+def test_only_its_owner_or_who_leads_gives_away_or_hands_back_a_case(desk: Desk) -> None:
+    owner, other, lead = (
+        staff(Role.CONTACT_CENTRE, "owner"),
+        staff(Role.CONTACT_CENTRE, "other"),
+        staff(Role.INCIDENT_LEAD),
+    )
+    case = desk.take().case
+    assign_case(case=case, to=owner, by=owner, now=desk.now)
+    stolen = (
+        lambda: assign_case(case=case, to=other, by=other, now=desk.now),
+        lambda: hand_back(case=case, by=other, now=desk.now),
+    )
+    for act in stolen:
+        with pytest.raises(RefusedError) as refused:
+            act()
+        assert refused.value.code == "care.not_yours"
+    case.refresh_from_db()
+    assert case.owner == "owner"
+    assign_case(case=case, to=other, by=lead, now=desk.now)
+    hand_back(case=case, by=other, now=desk.now)
+    case.refresh_from_db()
+    assert case.owner == ""
 
 
 def test_a_new_word_opens_a_case_that_waited_for_the_person(desk: Desk) -> None:

@@ -11,6 +11,7 @@ portal-care-rumours-none = Hier steht zurzeit nichts.
 portal-care-rumours-said = Es heißt:
 portal-care-rumours-true = Was wir festgestellt haben:
 portal-care-rumours-since = Das sagen wir seit dem { $day }.
+portal-care-rumours-other-language = Diese Antwort gibt es noch nicht in Ihrer Sprache.
 portal-care-rumours-ask = Haben Sie etwas anderes gehört? Fragen Sie uns.
 portal-care-chat-title = Chat
 portal-care-chat-intro = Schreiben Sie uns hier. Es antworten Menschen, kein Programm. Ihren Namen brauchen Sie nicht zu nennen. Sie erhalten eine Nummer; damit lesen Sie unsere Antwort, wann Sie möchten.
@@ -131,21 +132,22 @@ portal-care-own-decision = { $purpose ->
     [survey] Umfrage
     [marketing] Werbung
    *[sales] Verkauf
-} ({ $channel ->
-    [email] E-Mail
-    [sms] SMS
-    [voice] Telefon
-    [post] Brief
-    [inbox] Postfach im Konto
-    [push] App
-    [branch] Filiale
-    [web] Website
-   *[none] kein Weg
-}): { $decision ->
-    [allow] ja
-    [defer] später
-   *[deny] nein
+}: { $decision ->
+    [allow] Wir haben entschieden, uns{ $channel ->
+        [email] { " " }per E-Mail
+        [sms] { " " }per SMS
+        [voice] { " " }telefonisch
+        [post] { " " }per Brief
+        [inbox] { " " }über das Postfach in Ihrem Konto
+        [push] { " " }über unsere App
+        [branch] { " " }in einer Filiale
+        [web] { " " }auf unserer Website
+       *[none] { "" }
+    } bei Ihnen zu melden
+    [defer] Wir haben entschieden, uns später bei Ihnen zu melden
+   *[deny] Wir haben entschieden, uns nicht bei Ihnen zu melden
 }
+portal-care-own-laws = Das Gesetz dahinter
 portal-care-own-object = Ich möchte keine Werbung
 portal-care-own-object-intro = Ein Klick genügt. Einen Grund brauchen Sie nicht zu nennen. Was wir Ihnen nach dem Gesetz sagen müssen und was Sie schützt, sagen wir Ihnen weiterhin.
 portal-care-own-object-button = Bitte keine Werbung

@@ -11,6 +11,7 @@ portal-care-rumours-none = There is nothing here at present.
 portal-care-rumours-said = It is said:
 portal-care-rumours-true = What we have established:
 portal-care-rumours-since = We have said so since { $day }.
+portal-care-rumours-other-language = This answer is not yet available in your language.
 portal-care-rumours-ask = Have you heard something else? Ask us.
 portal-care-chat-title = Chat
 portal-care-chat-intro = Write to us here. People answer, not a program. You need not give a name. You get a number; with it you can read our answer at any time.
@@ -131,21 +132,22 @@ portal-care-own-decision = { $purpose ->
     [survey] Survey
     [marketing] Advertising
    *[sales] Sales
-} ({ $channel ->
-    [email] email
-    [sms] text message
-    [voice] phone
-    [post] letter
-    [inbox] inbox of your account
-    [push] app
-    [branch] branch
-    [web] website
-   *[none] no way
-}): { $decision ->
-    [allow] yes
-    [defer] later
-   *[deny] no
+}: { $decision ->
+    [allow] we decided to contact you{ $channel ->
+        [email] { " " }by email
+        [sms] { " " }by text message
+        [voice] { " " }by phone
+        [post] { " " }by letter
+        [inbox] { " " }through the inbox of your account
+        [push] { " " }through our app
+        [branch] { " " }at a branch
+        [web] { " " }on our website
+       *[none] { "" }
+    }
+    [defer] we decided to contact you later
+   *[deny] we decided not to contact you
 }
+portal-care-own-laws = The law behind it
 portal-care-own-object = I want no advertising
 portal-care-own-object-intro = One click is enough. You need not give a reason. We will still tell you what the law obliges us to tell you, and what protects you.
 portal-care-own-object-button = No advertising, please

@@ -11,6 +11,7 @@ portal-care-rumours-none = اکنون چیزی اینجا نیست.
 portal-care-rumours-said = می‌گویند:
 portal-care-rumours-true = آنچه ما دریافته‌ایم:
 portal-care-rumours-since = این را از { $day } می‌گوییم.
+portal-care-rumours-other-language = این پاسخ هنوز به زبان شما آماده نیست.
 portal-care-rumours-ask = چیز دیگری شنیده‌اید؟ از ما بپرسید.
 portal-care-chat-title = گفت‌وگو
 portal-care-chat-intro = اینجا برای ما بنویسید. انسان پاسخ می‌دهد، نه برنامه. لازم نیست نامتان را بگویید. شماره‌ای می‌گیرید و با آن هر زمان پاسخ ما را می‌خوانید.
@@ -127,21 +128,22 @@ portal-care-own-decision = { $purpose ->
     [survey] نظرسنجی
     [marketing] تبلیغ
    *[sales] فروش
-} ({ $channel ->
-    [email] ایمیل
-    [sms] پیامک
-    [voice] تلفن
-    [post] نامه
-    [inbox] صندوق پیام حساب
-    [push] اپلیکیشن
-    [branch] شعبه
-    [web] وب‌سایت
-   *[none] بی تماس
-}): { $decision ->
-    [allow] آری
-    [defer] دیرتر
-   *[deny] نه
+}: { $decision ->
+    [allow] تصمیم گرفتیم{ $channel ->
+        [email] { " " }با ایمیل
+        [sms] { " " }با پیامک
+        [voice] { " " }با تلفن
+        [post] { " " }با نامه
+        [inbox] { " " }از راه صندوق پیام حساب شما
+        [push] { " " }از راه برنامهٔ ما
+        [branch] { " " }در شعبه
+        [web] { " " }در وب‌سایت
+       *[none] { "" }
+    } با شما تماس بگیریم
+    [defer] تصمیم گرفتیم دیرتر با شما تماس بگیریم
+   *[deny] تصمیم گرفتیم با شما تماس نگیریم
 }
+portal-care-own-laws = بر پایهٔ کدام قانون
 portal-care-own-object = تبلیغ نمی‌خواهم
 portal-care-own-object-intro = یک کلیک بس است. لازم نیست دلیلی بیاورید. آنچه را قانون می‌خواهد و آنچه از شما محافظت می‌کند همچنان به شما می‌گوییم.
 portal-care-own-object-button = لطفاً تبلیغ نفرستید

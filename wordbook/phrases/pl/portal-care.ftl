@@ -11,6 +11,7 @@ portal-care-rumours-none = Na razie nic tu nie ma.
 portal-care-rumours-said = Mówi się:
 portal-care-rumours-true = Co ustaliliśmy:
 portal-care-rumours-since = Mówimy o tym od { $day }.
+portal-care-rumours-other-language = Tej odpowiedzi nie ma jeszcze w Państwa języku.
 portal-care-rumours-ask = Słyszeli Państwo coś innego? Prosimy nas zapytać.
 portal-care-chat-title = Czat
 portal-care-chat-intro = Mogą Państwo do nas tutaj napisać. Odpowiada człowiek, nie program. Nie trzeba podawać nazwiska. Otrzymają Państwo numer, z którym w każdej chwili można przeczytać naszą odpowiedź.
@@ -132,21 +133,22 @@ portal-care-own-decision = { $purpose ->
     [survey] Ankieta
     [marketing] Reklama
    *[sales] Sprzedaż
-} ({ $channel ->
-    [email] e-mail
-    [sms] SMS
-    [voice] telefon
-    [post] list
-    [inbox] skrzynka na koncie
-    [push] aplikacja
-    [branch] placówka
-    [web] strona internetowa
-   *[none] bez kontaktu
-}): { $decision ->
-    [allow] tak
-    [defer] później
-   *[deny] nie
+}: { $decision ->
+    [allow] zdecydowaliśmy, że skontaktujemy się z Państwem{ $channel ->
+        [email] { " " }e-mailem
+        [sms] { " " }SMS-em
+        [voice] { " " }telefonicznie
+        [post] { " " }listownie
+        [inbox] { " " }przez skrzynkę na koncie
+        [push] { " " }przez naszą aplikację
+        [branch] { " " }w placówce
+        [web] { " " }na stronie internetowej
+       *[none] { "" }
+    }
+    [defer] zdecydowaliśmy, że skontaktujemy się z Państwem później
+   *[deny] zdecydowaliśmy, że nie będziemy się z Państwem kontaktować
 }
+portal-care-own-laws = Na jakiej podstawie
 portal-care-own-object = Nie chcę reklam
 portal-care-own-object-intro = Wystarczy jedno kliknięcie. Nie trzeba podawać powodu. Nadal będziemy informować o tym, o czym każe nam prawo, i o tym, co Państwa chroni.
 portal-care-own-object-button = Proszę bez reklam

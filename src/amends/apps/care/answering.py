@@ -174,22 +174,32 @@ def _told(
 def _why_not_mailed(inquiry: Inquiry, letter: Letter, *, by: str, now: datetime) -> str:
     """Why the contact decision speaks against a mail; then it is read with the number alone, and its writer sees why.
 
-    Empty where it may be mailed, and where there is nothing to mail to.
+    Empty where it may be mailed, and where there is nothing to mail to.  What is read with the number alone is decided
+    on too and kept, so that the person finds it where they ask why we contacted them.
     """
     address = address_in(letter.reach)
-    if address is None or inquiry.incident is None:
+    if inquiry.incident is None:
         return ""
+    why = ""
+    if address is not None:
+        mail = _contact(inquiry, Channel.EMAIL, address)
+        why = why_not(decided(mail, by=by, now=now, case=inquiry.case), mail.channel)
+    if address is None or why:
+        decided(_contact(inquiry, Channel.WEB, ""), by=by, now=now, case=inquiry.case)
+    return f"Not mailed: {why}" if why else ""
+
+
+def _contact(inquiry: Inquiry, channel: Channel, address: str) -> Contact:
     case = inquiry.case
-    contact = Contact(
+    known = (case.person_hash or case.author_digest) if case is not None else ""
+    return Contact(
         incident=inquiry.incident,
         kind=inquiry.kind,
         language=inquiry.language,
-        channel=Channel.EMAIL,
-        name=(case.person_hash or case.author_digest)[:64] if case and case.author_digest else inquiry.ref,
+        channel=channel,
+        name=known[:64] or inquiry.ref,
         address=address,
     )
-    why = why_not(decided(contact, by=by, now=now, case=case), contact.channel)
-    return f"Not mailed: {why}" if why else ""
 
 
 def _mail(event: InquiryEvent, letter: Letter, *, phrase: str, words: str, secret: bytes, look_url: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 from django.db import transaction
@@ -16,6 +16,7 @@ from amends.apps.care.models import ApprovedAnswer, Case, CaseState, Direction, 
 from amends.apps.care.posting import accounts
 from amends.apps.care.replying import Keys, begin_reply, drop_draft, send_draft
 from amends.apps.care.sla import kind_of
+from amends.apps.care.stuck import Stuck
 from amends.apps.care.told import BY_ITSELF
 from amends.core.errors import RefusedError
 from amends.triage import Intent, read_message
@@ -24,6 +25,7 @@ from amends.triage.lexicon import read_list
 BY = BY_ITSELF
 _FRESH = timedelta(minutes=2)  # who waits longer waits for a person
 _AT_ONCE = 100
+_STUCK = Stuck("answer by itself", most=3)  # a person answers it anyway
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,15 +82,21 @@ def answer_by_itself(*, message: Message, keys: Keys, now: datetime) -> Message 
 def answer_what_is_sure(*, secret: Callable[[str], bytes], public_key: bytes, now: datetime) -> int:
     """Desk work: answers what came in within the last minutes and nobody has taken; how many.
 
-    ``secret`` gives ``desk.key`` and ``portal.pepper``.
+    A message that cannot be opened or kept stops nobody else's (``care.stuck``).  ``secret`` gives ``desk.key`` and
+    ``portal.pepper``.
     """
     keys = Keys(secret=secret("desk.key"), public_key=public_key, pepper=secret("portal.pepper"))
     fresh = Message.objects.filter(
         direction=Direction.IN, taken_at__gt=now - _FRESH, intent__in=rules().intents, certainty__gte=rules().sure,
         is_sensitive=False, is_automatic=False, case__state=CaseState.OPEN, case__owner="", drafts__isnull=True,
     )  # fmt: skip
-    rows = fresh.select_related("case__incident", "inquiry").order_by("id")[:_AT_ONCE]
-    return sum(answer_by_itself(message=message, keys=keys, now=now) is not None for message in rows)
+    free = fresh.exclude(ref__in=_STUCK.held(now))
+    rows = free.select_related("case__incident", "inquiry").order_by("taken_at", "id")[:_AT_ONCE]
+    return sum(_STUCK.tried(row.ref, partial(_answered, row, keys, now), now=now) for row in rows)
+
+
+def _answered(message: Message, keys: Keys, now: datetime) -> bool:
+    return answer_by_itself(message=message, keys=keys, now=now) is not None
 
 
 def _may(message: Message) -> bool:

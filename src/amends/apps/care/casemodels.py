@@ -60,6 +60,51 @@ class CaseEventKind(models.TextChoices):
     CALLBACK = "callback"
     CONTACT = "contact"  # the contact decision on a reply; ``reason`` names it and its rules
     POSTED = "posted"
+    MOVED = "moved"  # to another desk; ``reason`` says from which kind to which, and why
+    TAGGED = "tagged"
+    UNTAGGED = "untagged"
+    OVERFLOWED = "overflowed"  # given to a team by a rule; ``reason`` names both
+    CALLED_BACK_IN = "called_back_in"  # taken from the team again
+
+
+class Team(models.Model):
+    """A named group to which what the people at work cannot answer in time is given: a back office, a contractor.
+
+    ``kinds`` are what it may see at all; it never sees what is sensitive, and only cases that were given to it.
+    """
+
+    name = models.CharField(max_length=40, unique=True)
+    kinds = models.JSONField()
+    languages = models.JSONField(default=list)  # empty: all
+    is_outside = models.BooleanField(default=False)  # another firm
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+
+class TeamMember(models.Model):
+    """A member of staff who works for one team alone, and has its rights instead of those of the role."""
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="members")
+    username = models.CharField(max_length=150, unique=True)
+
+
+class OverflowRule(models.Model):
+    """From when on the team gets cases, as somebody decided it; the newest of a team counts.  Append-only.
+
+    ``minutes`` is how long one answer takes, ``from_late`` how many cases have to be late by that before any is given
+    away; ``is_on`` ``False`` ends it.
+    """
+
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="rules")
+    minutes = models.PositiveSmallIntegerField()
+    from_late = models.PositiveIntegerField()
+    is_on = models.BooleanField(default=True)
+    reason = models.CharField(max_length=300)
+    decided_by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
 
 
 class Case(models.Model):
@@ -67,7 +112,7 @@ class Case(models.Model):
 
     ``person_hash`` is keyed and set only where the person was proven; ``author_digest`` is keyed per network and
     address, and proves nothing.  ``law`` is the law whose clock counts, ``due_because`` why ``due_at`` is what it is.
-    ``merged_into`` points to the case that this one was joined to.
+    ``merged_into`` points to the case that this one was joined to, ``team`` to whom it was given by an overflow rule.
     """
 
     ref = models.CharField(max_length=20, unique=True)
@@ -89,9 +134,19 @@ class Case(models.Model):
     law = models.CharField(max_length=80, default="")
     first_answered_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, related_name="cases")
 
     class Meta:
         indexes: ClassVar = [
+            # The order in which the queue is answered: the next one is the first entry, however many wait.
+            models.Index(
+                "state",
+                models.F("is_sensitive").desc(),
+                "due_at",
+                "id",
+                condition=models.Q(merged_into__isnull=True),
+                name="care_queue_order",
+            ),
             models.Index(fields=["state", "owner", "due_at"], name="care_queue"),
             models.Index(fields=["incident", "author_digest"], name="care_case_author"),
             models.Index(fields=["incident", "person_hash"], name="care_case_person"),
@@ -154,7 +209,11 @@ class Message(models.Model):
 
     class Meta:
         ordering: ClassVar = ["id"]
-        indexes: ClassVar = [models.Index(fields=["case", "text_digest"], name="care_same_text")]
+        indexes: ClassVar = [
+            models.Index(fields=["case", "text_digest"], name="care_same_text"),
+            models.Index(fields=["taken_at"], name="care_message_taken"),  # what is fresh, asked every second
+            models.Index(fields=["case"], condition=models.Q(is_automatic=True), name="care_automatic"),
+        ]
         constraints: ClassVar = [
             # A note has nobody to go to and no way to leave; whoever is told something is named.
             models.CheckConstraint(
@@ -169,6 +228,17 @@ class Message(models.Model):
                 condition=~models.Q(direction="in") | models.Q(sent_as=""), name="care_in_is_not_sent"
             ),
         ]
+
+
+class CaseTag(models.Model):
+    """A word of staff by which cases are found together; who set it and took it off is in the case's events."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tags")
+    name = models.CharField(max_length=30)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["name", "case"], name="care_one_tag_each")]
 
 
 class CaseAttachment(models.Model):

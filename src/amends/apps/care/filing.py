@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import msgspec
 from django.db import transaction
 
 from amends.apps.care.boxes import author_digest, text_digest
-from amends.apps.care.finding import place_of, root_of
+from amends.apps.care.finding import DESKS, place_of, root_of
 from amends.apps.care.incoming import Incoming
 from amends.apps.care.intake import note_case, reopen
 from amends.apps.care.letter import Letter
@@ -22,11 +23,13 @@ from amends.apps.care.models import (
     Direction,
     EventKind,
     Inquiry,
+    Kind,
     Message,
     Proof,
     WayIn,
 )
-from amends.apps.care.sla import DueBy, due_for, sensitive_kinds
+from amends.apps.care.sla import DueBy, due_for, kind_of, sensitive_kinds
+from amends.apps.care.stuck import Stuck
 from amends.apps.care.told import keep_told, receipt_bound
 from amends.core.errors import MachineError
 from amends.core.ids import new_ref
@@ -35,12 +38,16 @@ from amends.triage import Reading, read_message
 
 Secrets = Callable[[str], bytes]
 _AT_ONCE = 200
+_STUCK = Stuck("filing")
 
 
 def do_desk_work(*, secret: Secrets, public_key: bytes, now: datetime) -> int:
     """Files what waits; how many inquiries.  ``secret`` gives ``desk.key`` and ``portal.pepper``."""
-    waiting = Inquiry.objects.filter(case__isnull=True).order_by("id").select_related("incident")[:_AT_ONCE]
-    return sum(file_inquiry(inquiry, secret=secret, now=now) for inquiry in waiting)
+    waiting = Inquiry.objects.filter(case__isnull=True).exclude(ref__in=_STUCK.held(now)).order_by("id")
+    return sum(
+        _STUCK.tried(inquiry.ref, partial(file_inquiry, inquiry, secret=secret, now=now), now=now)
+        for inquiry in waiting.select_related("incident")[:_AT_ONCE]
+    )
 
 
 @transaction.atomic
@@ -53,11 +60,14 @@ def file_inquiry(inquiry: Inquiry, *, secret: Secrets, now: datetime) -> bool:
     reading = read_message(letter.text, language=mine.language)
     pepper = secret("portal.pepper")
     incoming = Incoming(way_in=WayIn(mine.way_in), text=letter.text, received_at=mine.received_at, reach=letter.reach)
-    place = place_of(incoming, incident=mine.incident, kind=mine.kind, person_hash="", pepper=pepper)
+    kind = _kind(mine, reading)
+    place = place_of(incoming, incident=mine.incident, kind=kind, person_hash="", pepper=pepper)
     address = address_in(letter.reach)
     digest = author_digest(pepper, "mail", address) if address else place.digest
-    due = _due(mine, reading)
-    case = place.case or _opened(mine, reading, due, network="mail" if address else place.network, digest=digest)
+    due = _due(mine, reading, kind)
+    case = place.case or _opened(
+        mine, reading, due, kind=kind, network="mail" if address else place.network, digest=digest
+    )
     Message.objects.create(
         ref=new_ref("MSG", length=12),
         case=case,
@@ -75,19 +85,25 @@ def file_inquiry(inquiry: Inquiry, *, secret: Secrets, now: datetime) -> bool:
         text_digest=text_digest(pepper, letter.text),
         inquiry=mine,
     )
-    Inquiry.objects.filter(pk=mine.pk).update(case=case)
+    Inquiry.objects.filter(pk=mine.pk).update(case=case, kind=kind)
     if place.case is not None:
-        reopen(root_of(case), kind=mine.kind, due=due, is_sensitive=reading.goes_to_person_first, now=now)
+        reopen(root_of(case), kind=kind, due=due, is_sensitive=reading.goes_to_person_first, now=now)
     _keep_answers(mine.pk)
     note_case(case, "inquiry.filed", subject=mine.ref, at=now)
     return True
 
 
-def _due(inquiry: Inquiry, reading: Reading) -> DueBy:
+def _kind(inquiry: Inquiry, reading: Reading) -> str:
+    """What the person chose; a question that is read as the press's or a researcher's comes to that desk."""
+    read = kind_of(str(reading.intent)) if reading.intents else Kind.QUESTION
+    return str(read if inquiry.kind == Kind.QUESTION and read in DESKS else inquiry.kind)
+
+
+def _due(inquiry: Inquiry, reading: Reading, kind: str) -> DueBy:
     """The law's day of the inquiry, or the promise of its way in where that is earlier."""
     intent = str(reading.intents[0].intent) if reading.intents else "other"
     due = due_for(
-        way_in=inquiry.way_in, intent=intent, kind=inquiry.kind, received_at=inquiry.received_at,
+        way_in=inquiry.way_in, intent=intent, kind=kind, received_at=inquiry.received_at,
         incident=inquiry.incident, sensitive=sensitive_kinds(reading),
     )  # fmt: skip
     if inquiry.due_at < due.at:
@@ -95,11 +111,11 @@ def _due(inquiry: Inquiry, reading: Reading) -> DueBy:
     return due
 
 
-def _opened(inquiry: Inquiry, reading: Reading, due: DueBy, *, network: str, digest: str) -> Case:
+def _opened(inquiry: Inquiry, reading: Reading, due: DueBy, *, kind: str, network: str, digest: str) -> Case:
     case = Case.objects.create(
         ref=new_ref("CS", length=10),
         incident=inquiry.incident,
-        kind=inquiry.kind,
+        kind=kind,
         intent=str(reading.intents[0].intent) if reading.intents else "",
         state=CaseState.OPEN,
         way_in=inquiry.way_in,

@@ -10,7 +10,10 @@ from amends.apps.care.incoming import Incoming, network_of
 from amends.apps.care.models import Case, Direction, Kind, Message, Proof, WayIn
 from amends.apps.incidents.models import Incident
 
-_DESKS = (Kind.PRESS, Kind.RESEARCHER)  # few may read them, so that nothing else is put among them
+DESKS = (Kind.PRESS, Kind.RESEARCHER)
+"""Few may read them, so that nothing else is put among them."""
+TYPED = "typed"
+"""Names a correspondent by an address that somebody typed in, whoever it was: not the one who mails from it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +42,8 @@ def place_of(incoming: Incoming, *, incident: Incident | None, kind: str, person
         return Place(case=given.case, proof=proof, network=network, digest=digest, bound_to=bound_to)
     found = _of_person(incident, person_hash, kind) or _of_author(incident, network, digest, kind, person_hash)
     proof = Proof.PERSON if person_hash else _proof(incoming)
+    if proof == Proof.NONE and network == "mail" and incoming.way_in != WayIn.MAIL:
+        bound_to = bound(TYPED, digest)
     return Place(case=found, proof=proof, network=network, digest=digest, bound_to=bound_to)
 
 
@@ -65,9 +70,12 @@ def root_of(case: Case) -> Case:
 
 
 def is_stranger(message: Message) -> bool:
-    """Whether it came to a case from somebody who had not written to it before and proved nothing."""
-    if message.proof != Proof.NONE or message.inquiry_id is not None:
-        return False  # whoever holds a receipt's number is answered by it
+    """Whether it came to a case from somebody who had not written to it before and proved nothing.
+
+    A form has a correspondent of its own, who holds the receipt's number: the address typed in it is nobody's proof.
+    """
+    if message.proof != Proof.NONE:
+        return False
     case = message.case
     if message.bound_to and message.bound_to == bound(case.network, case.author_digest):
         return False  # the case is with this very address
@@ -78,7 +86,8 @@ def is_stranger(message: Message) -> bool:
 def _proof(incoming: Incoming) -> Proof:
     if incoming.noted_by:
         return Proof.STAFF
-    return Proof.NETWORK if incoming.way_in == WayIn.SOCIAL and incoming.network else Proof.NONE
+    is_named = incoming.is_named_by_network and incoming.way_in == WayIn.SOCIAL and bool(incoming.network)
+    return Proof.NETWORK if is_named else Proof.NONE
 
 
 def _of_person(incident: Incident | None, person_hash: str, kind: str) -> Case | None:
@@ -97,6 +106,6 @@ def _of_author(incident: Incident | None, network: str, digest: str, kind: str, 
 
 def _fitting(kind: str, **wanted: object) -> Case | None:
     for case in Case.objects.filter(**wanted).order_by("-id")[:20]:
-        if case.kind == kind or (case.kind not in _DESKS and kind not in _DESKS):
+        if case.kind == kind or (case.kind not in DESKS and kind not in DESKS):
             return case
     return None

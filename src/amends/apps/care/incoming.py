@@ -26,8 +26,10 @@ class Incoming:
 
     ``author`` is the address or handle that it says it is from, ``reach`` how the person wishes to be answered.
     ``thread`` is the keyed token of the address that it was delivered to, ``external_ref`` the provider's own name of
-    it, once each.  ``is_automatic``: a program sent it (RFC 3834).  ``noted_by`` is the member of staff who had the
-    person before them.
+    it, once for each ``source`` (the program or the file that it came from; empty: the way in itself).
+    ``is_automatic``: a program sent it (RFC 3834).  ``noted_by`` is the member of staff who had the person before them.
+    ``is_named_by_network``: we asked the network itself who wrote; set by the providers of mentions alone, never from
+    a file, a form or another program.
     """
 
     way_in: WayIn
@@ -44,6 +46,8 @@ class Incoming:
     is_automatic: bool = False
     network: str = ""
     noted_by: str = ""
+    source: str = ""
+    is_named_by_network: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

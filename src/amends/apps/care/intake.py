@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from amends.apps.care.boxes import Body, SealedFile, seal_body, seal_file, text_digest
-from amends.apps.care.finding import Place, family_of, place_of, root_of
+from amends.apps.care.finding import DESKS, Place, family_of, place_of, root_of
 from amends.apps.care.incoming import Attached, Incoming, Taken, kept_files
 from amends.apps.care.letter import clean_text
 from amends.apps.care.models import (
@@ -119,10 +119,12 @@ def _taken(
 def reopen(case: Case, *, kind: str, due: DueBy, is_sensitive: bool, now: datetime) -> None:
     """Something new came to the case: it waits for us, and for nobody in particular if it had been answered.
 
-    A question that becomes a complaint is one from then on, with the law's day.
+    A question that becomes a complaint is one from then on, with the law's day; one that the press asks on a case of
+    nobody proven comes to the press desk.
     """
     was_open = case.state == CaseState.OPEN
-    case.kind = kind if case.kind == Kind.QUESTION and kind in (Kind.COMPLAINT, Kind.CLAIM) else case.kind
+    grown = (Kind.COMPLAINT, Kind.CLAIM) if case.person_hash else (Kind.COMPLAINT, Kind.CLAIM, *DESKS)
+    case.kind = kind if case.kind == Kind.QUESTION and kind in grown else case.kind
     case.due_at, case.due_because = (
         (case.due_at, case.due_because) if was_open and case.due_at <= due.at else (due.at, due.because)
     )
@@ -130,7 +132,9 @@ def reopen(case: Case, *, kind: str, due: DueBy, is_sensitive: bool, now: dateti
     case.is_sensitive = case.is_sensitive or is_sensitive
     case.state = CaseState.OPEN
     case.owner = case.owner if was_open else ""
-    case.save(update_fields=["due_at", "due_because", "law", "is_sensitive", "state", "owner", "kind"])
+    if case.team is not None and (case.is_sensitive or case.kind not in case.team.kinds):
+        case.team, case.owner = None, ""  # no more for a team: back to the house's own people, first in line
+    case.save(update_fields=["due_at", "due_because", "law", "is_sensitive", "state", "owner", "kind", "team"])
     if not was_open:
         CaseEvent.objects.create(case=case, kind=CaseEventKind.REOPENED, at=now)
 
@@ -169,7 +173,8 @@ def _digest(read: _Read, pepper: bytes) -> str:
 def _external(incoming: Incoming, pepper: bytes) -> str | None:
     if not incoming.external_ref:
         return None
-    return keyed_hash(pepper, "care external", str(incoming.way_in), incoming.network, incoming.external_ref)
+    source = (incoming.source,) if incoming.source else ()
+    return keyed_hash(pepper, "care external", str(incoming.way_in), incoming.network, *source, incoming.external_ref)
 
 
 def _earlier(external: str | None) -> Taken | None:

@@ -85,6 +85,8 @@ def _take_over(target: Case, source: Case) -> None:
         changes |= {"state": CaseState.OPEN}
         if is_earlier:
             changes |= {"due_at": source.due_at, "due_because": source.due_because, "law": source.law or target.law}
+    if target.team_id is not None and source.team_id != target.team_id:
+        changes |= {"team": None, "owner": ""}  # what was not given to the team goes to the house's own people
     Case.objects.filter(pk=target.pk).update(**changes)
 
 

@@ -27,13 +27,17 @@ from amends.apps.care.casemodels import (
     CaseEvent,
     CaseEventKind,
     CaseState,
+    CaseTag,
     Direction,
     Draft,
     Message,
+    OverflowRule,
     Posting,
     PostingState,
     Proof,
     Skill,
+    Team,
+    TeamMember,
 )
 from amends.apps.incidents.models import Incident
 
@@ -47,6 +51,7 @@ __all__ = [
     "CaseEvent",
     "CaseEventKind",
     "CaseState",
+    "CaseTag",
     "ChannelClass",
     "Direction",
     "Draft",
@@ -58,12 +63,15 @@ __all__ = [
     "Kind",
     "Message",
     "ModerationAct",
+    "OverflowRule",
     "Posting",
     "PostingState",
     "Proof",
     "Rumour",
     "RumourState",
     "Skill",
+    "Team",
+    "TeamMember",
     "WayIn",
 ]
 

@@ -11,9 +11,9 @@ from django.db.models import QuerySet
 from amends.apps.accounts.models import User
 from amends.apps.care.finding import family_of
 from amends.apps.care.intake import note_case
-from amends.apps.care.models import Case, CaseEvent, CaseEventKind, CaseState, Kind, Skill
+from amends.apps.care.models import Case, CaseEvent, CaseEventKind, CaseState, Kind, Skill, Team
 from amends.apps.care.told import waiting_in
-from amends.apps.care.who import kinds_for
+from amends.apps.care.who import kinds_of, may_assign, team_of
 from amends.core.errors import InputError, RefusedError
 
 _TRIES = 20
@@ -22,7 +22,10 @@ _TRIES = 20
 def queue_of(
     *, kinds: Collection[str], state: str = CaseState.OPEN, languages: Collection[str] = (), incident_id: int = 0
 ) -> QuerySet[Case]:
-    """Cases of these kinds in the order in which they are answered; ``languages`` empty: all."""
+    """Cases of these kinds in the order in which they are answered; ``languages`` empty: all.
+
+    The index ``care_queue_order`` has this order.
+    """
     found = Case.objects.filter(kind__in=kinds, state=state, merged_into__isnull=True)
     found = found.filter(language__in=languages) if languages else found
     found = found.filter(incident_id=incident_id) if incident_id else found
@@ -39,13 +42,17 @@ def case_by_ref(ref: str, *, kinds: Collection[str]) -> Case:
     return found
 
 
-def take_next(*, by: str, kinds: Collection[str], languages: Collection[str] = (), now: datetime) -> Case | None:
+def take_next(
+    *, by: str, kinds: Collection[str], languages: Collection[str] = (), now: datetime, team: Team | None = None
+) -> Case | None:
     """The case that is answered next, from now on this person's; ``None`` where nobody waits.
 
-    Of two who ask at once each gets another: the row is taken only where it still has no owner.
+    Of two who ask at once each gets another: the row is taken only where it still has no owner.  Who works for a
+    team gets what was given to it; what was given away is nobody else's next.
     """
     for _ in range(_TRIES):
-        waiting = queue_of(kinds=kinds, languages=languages).filter(owner="")
+        waiting = queue_of(kinds=kinds, languages=languages).filter(owner="", team=team)
+        waiting = waiting if team is None else waiting.filter(is_sensitive=False)
         ids = list(waiting.values_list("pk", flat=True)[:5])
         if not ids:
             return None
@@ -59,27 +66,54 @@ def take_next(*, by: str, kinds: Collection[str], languages: Collection[str] = (
 def take_next_for(user: User, *, now: datetime) -> Case | None:
     """The next one of the kinds and in the languages of this member of staff."""
     return take_next(
-        by=user.get_username(), kinds=kinds_for(user.role), languages=languages_of(user.get_username()), now=now
-    )
+        by=user.get_username(), kinds=kinds_of(user), languages=languages_of(user.get_username()), now=now,
+        team=team_of(user),
+    )  # fmt: skip
 
 
-def assign_case(*, case: Case, to: User, by: str, now: datetime) -> None:
-    """Gives it to somebody who handles its kind; raises ``RefusedError`` (``care.may_not_handle``)."""
-    if case.kind not in kinds_for(to.role):
+@transaction.atomic
+def assign_case(*, case: Case, to: User, by: User, now: datetime) -> None:
+    """Gives it to somebody who handles its kind: what nobody has, what is one's own, or as who leads.
+
+    Raises ``RefusedError``: ``care.may_not_handle``, ``care.not_yours``.
+    """
+    if case.kind not in kinds_of(to) or not _is_for(case, to):
         raise RefusedError(
             "This person handles no such cases.",
             code="care.may_not_handle",
             where=case.ref,
             why=f"It is a {case.kind}.",
         )
+    _require_mine(case, by)
     Case.objects.filter(pk=case.pk).update(owner=to.get_username())
-    CaseEvent.objects.create(case=case, kind=CaseEventKind.ASSIGNED, at=now, by=by, reason=to.get_username())
+    name = by.get_username()
+    CaseEvent.objects.create(case=case, kind=CaseEventKind.ASSIGNED, at=now, by=name, reason=to.get_username())
 
 
-def hand_back(*, case: Case, by: str, reason: str = "", now: datetime) -> None:
-    """Back into the queue, with the clock that it had."""
+@transaction.atomic
+def hand_back(*, case: Case, by: User, reason: str = "", now: datetime) -> None:
+    """Back into the queue, with the clock that it had; raises ``RefusedError`` (``care.not_yours``)."""
+    _require_mine(case, by)
     Case.objects.filter(pk=case.pk).update(owner="")
-    CaseEvent.objects.create(case=case, kind=CaseEventKind.HANDED_BACK, at=now, by=by, reason=reason[:300])
+    CaseEvent.objects.create(
+        case=case, kind=CaseEventKind.HANDED_BACK, at=now, by=by.get_username(), reason=reason[:300]
+    )
+
+
+def _require_mine(case: Case, by: User) -> None:
+    """Locks the case: of two who reach for it at once the second sees whose it is by then."""
+    held = Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
+    if held.owner not in ("", by.get_username()) and not may_assign(by):
+        raise RefusedError(
+            "This case is another's.", code="care.not_yours", where=case.ref, why=f"It is with {held.owner}.",
+            fix="Ask them to hand it back, or whoever leads.",
+        )  # fmt: skip
+
+
+def _is_for(case: Case, user: User) -> bool:
+    """Who works for a team gets what was given to it, and nothing sensitive."""
+    team = team_of(user)
+    return team is None or (case.team_id == team.pk and not case.is_sensitive)
 
 
 @transaction.atomic
@@ -108,8 +142,10 @@ def wait_for_person(*, case: Case, by: str, reason: str, now: datetime) -> None:
     CaseEvent.objects.create(case=case, kind=CaseEventKind.WAITING, at=now, by=by, reason=reason[:300])
 
 
+@transaction.atomic
 def change_person(*, case: Case, person_hash: str, by: str, reason: str, now: datetime) -> None:
     """Says whose case it is, after it was proven; what was sent or drafted stays with whom it was written for."""
+    Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
     Case.objects.filter(pk=case.pk).update(person_hash=person_hash)
     CaseEvent.objects.create(case=case, kind=CaseEventKind.PERSON_CHANGED, at=now, by=by, reason=reason[:300])
     note_case(case, "case.person_changed", subject=f"{case.ref}:{case.events.count()}", at=now)

@@ -7,15 +7,16 @@ from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from queueing import ANNA, EVE, Desk
 
-from amends.apps.accounts.models import Role
+from amends.apps.accounts.models import Role, User
 from amends.apps.care.incoming import Attached
-from amends.apps.care.models import Callback, Case, CaseState, Direction, Draft, Message, WayIn
+from amends.apps.care.models import Callback, Case, CaseState, Direction, Draft, Message, Team, WayIn
 from amends.apps.contacts.models import ContactDecision
 from amends.apps.incidents.services import supersede_fact
 from amends.apps.looks.models import Look
@@ -208,8 +209,8 @@ def test_cases_are_joined_and_parted_with_a_reason(desk: Desk, agent: Client) ->
 
 def test_a_number_to_call_is_shown_to_who_calls_and_the_look_is_kept(desk: Desk, agent: Client) -> None:
     taken = desk.take("Please call me", way_in=WayIn.PHONE_NOTE, author="+48 600 100 200", noted_by="agent")
-    now = timezone.now()
-    slot = {"from": (now - timedelta(hours=1)).isoformat(), "to": (now + timedelta(hours=2)).isoformat()}
+    today = f"{timezone.now().astimezone(ZoneInfo('Europe/Warsaw')):%Y-%m-%d}"
+    slot = {"day": today, "from": "00:00", "to": "23:59", "place": "PL"}
     page(agent, taken.case.ref, 409, do="callback", number="no number", **slot)
     page(agent, taken.case.ref, 302, do="callback", number="+48 600 700 800", **slot)
     call = Callback.objects.get()
@@ -232,3 +233,74 @@ def test_an_unknown_step_or_thing_does_nothing(desk: Desk, agent: Client, do: st
     ref = desk.take().case.ref
     opened(agent, ref)
     page(agent, ref, 409, do=do, draft="DRF-NONE", other="CS-NONE", reason="because I can")
+
+
+def test_a_call_is_promised_by_day_and_time_on_the_clock_of_the_persons_place(desk: Desk, agent: Client) -> None:
+    ref = desk.take().case.ref
+    day = f"{timezone.now() + timedelta(days=3):%Y-%m-%d}"
+    form = {"do": "callback", "number": "+48 500 111 222", "day": day, "from": "10:00", "to": "11:30"}
+    shown = page(agent, ref)
+    assert 'type="date"' in shown
+    assert shown.count('type="time"') == 2
+    page(agent, ref, 302, **form, place="US-CA")
+    kept = Callback.objects.get()
+    assert kept.slot_from.astimezone(ZoneInfo("America/Los_Angeles")).strftime("%Y-%m-%d %H:%M") == f"{day} 10:00"
+    for wrong, says in (
+        ({"place": "US"}, "several clocks"),
+        ({"place": "XX"}, "what time it is there"),
+        ({"place": "PL", "day": ""}, "day of the call is missing"),
+        ({"place": "PL", "to": "25:99"}, "A time of the call is missing"),
+        ({"place": "PL", "to": "09:00"}, "not ahead"),
+    ):
+        fault = page(agent, ref, 409, **form | wrong)
+        assert says in unescape(fault)
+        assert 'value="10:00"' in fault, "what was typed is gone"
+    assert Callback.objects.count() == 1
+
+
+def test_the_page_has_one_clock_and_words_instead_of_codes(desk: Desk, agent: Client) -> None:
+    ref = desk.take(person_hash="a" * 40).case.ref
+    page(agent, ref, 302, do="take_on")
+    page(agent, ref, 302, do="hand_back", reason="my shift ends")
+    page(agent, ref, 302, do="tag", tag="second wave")
+    shown = unescape(opened(agent, ref))
+    assert shown.count("Times on this page are those of") == 1
+    assert not re.search(r"\d\d:\d\d UTC", shown)
+    for code in ("handed_back", "looked_at", ">assigned<", ">tagged<", ">open<"):
+        assert code not in shown
+    for words in ("Back into the queue", "Words opened", "Tag set", "Waits for us", "second-wave"):
+        assert words in shown
+
+
+def test_an_agent_gives_a_journalist_to_the_press_desk_and_sees_them_no_more(desk: Desk, agent: Client) -> None:
+    ref = desk.take().case.ref
+    answer = agent.post(f"/console/queue/{ref}", {"do": "move", "desk": "press", "reason": "it is a journalist"})
+    assert (answer.status_code, answer["Location"]) == (302, "/console/queue")
+    page(agent, ref, 404)
+    assert Case.objects.get().kind == "press"
+
+
+def test_a_team_sees_what_was_given_to_it_and_nothing_else(
+    desk: Desk, agent: Client, browser_of: Callable[[Role], Client]
+) -> None:
+    lead = browser_of(Role.INCIDENT_LEAD)
+    name = User.objects.get(role=Role.CONTACT_CENTRE).username
+    mine, other = desk.take().case, desk.take("My card?", author=EVE).case
+    steps = (
+        {"do": "team", "name": "Back office", "kind": ["question"], "outside": "1"},
+        {"do": "members", "team": "Back office", "member": [name]},
+        {"do": "rule", "team": "Back office", "minutes": "10", "from_late": "1", "reason": "the first week"},
+    )
+    assert agent.post("/console/queue/overflow", steps[0]).status_code == 409
+    for step in steps:
+        answer = lead.post("/console/queue/overflow", step)
+        assert answer.status_code == 302, unescape(answer.content.decode())[:2000]
+    Case.objects.filter(pk=mine.pk).update(team=Team.objects.get())
+    page(agent, mine.ref)
+    page(agent, other.ref, 404)
+    listed = agent.get("/console/queue").content.decode()
+    assert (mine.ref in listed, other.ref in listed) == (True, False)
+    Case.objects.update(due_at=timezone.now())
+    first = lead.get("/console/queue").content.decode()
+    assert "longer than the people at work can answer in time" in first
+    assert "Back office takes over from 1 late on" in first

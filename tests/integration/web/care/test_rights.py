@@ -18,6 +18,7 @@ PAGES = {
     "/console/queue": HANDLES,
     "/console/queue/{case}": HANDLES,
     "/console/callbacks": HANDLES,
+    "/console/queue/overflow": HANDLES,
     "/console/incidents/{ref}/answers": READS,
     "/console/incidents/{ref}/answers/{answer}": READS,
     "/console/incidents/{ref}/rumours": READS,

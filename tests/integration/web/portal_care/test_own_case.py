@@ -18,15 +18,18 @@ from amends.apps.care.answering import answer_inquiry
 from amends.apps.care.models import Inquiry
 from amends.apps.contacts.models import ContactDecision, Preference, PreferenceKind
 from amends.apps.looks.services import person_hash
+from amends.apps.notices.models import NoticeVersion
+from amends.apps.notices.services import keep_notice
 from amends.apps.remedies.models import Card, CodeGrant, CodePool, CodeWish, Entitlement, MonitoringCode, StepWord
 from amends.apps.remedies.sealing import seal_for_person
-from amends.apps.selfcheck.models import ThreadLine
+from amends.apps.selfcheck.models import ActionDone, ThreadLine
 
 _CARD = {
     "bin": "400000", "last4": "4242", "expiry": "2027-06", "level": "high", "treatment": "block",
     "is_reissued": True, "interim": "virtual_card", "recurring": "account_updater", "because": "its number is out",
     "is_vulnerable": False, "state": "mailed", "state_at": NOW,
 }  # fmt: skip
+_BECAUSE = {"rule": "r", "version": "1", "citation": "GDPR Art. 34(1); choice of the project"}
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def who(opened: Opened) -> str:
     Card.objects.create(**common, **_CARD, ref="CRD-1", token="token-1")
     ContactDecision.objects.create(
         ref="CD-1", incident=opened.incident, person_hash=person, purpose="statutory_notice", asked_channel="email",
-        decision="allow", channel="email", because=[{"rule": "r", "version": "1", "citation": "GDPR 34"}],
+        decision="allow", channel="email", because=[_BECAUSE],
         suppressed=[], agent_view={}, explanation={"en": "The law obliges us to tell you."},
         request_sha256="0" * 64, by="anna", at=NOW,
     )  # fmt: skip
@@ -54,7 +57,7 @@ def _form(opened: Opened, person: str = "C-1", **more: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_case_shows_everything_in_each_language(opened: Opened, who: str, language: str) -> None:
     page = text_of(send(f"/{language}/case", **_form(opened)))
-    for part in ("4242", 'id="monitoring"', 'id="steps"', 'id="claims"', 'id="thread"', 'id="contacts"', "GDPR 34"):
+    for part in ("4242", 'id="monitoring"', 'value="pl-pesel"', 'id="claims"', 'id="thread"', 'id="contacts"', "679"):
         assert part in page, part
 
 
@@ -126,6 +129,17 @@ def test_objection_in_one_sentence_and_what_is_none_reaches_a_person(opened: Ope
     assert ThreadLine.objects.count() == 1
 
 
+def test_objection_beside_another_matter_is_kept_and_the_rest_reaches_a_person(opened: Opened, who: str) -> None:
+    page = text_of(
+        send("/en/case", **_form(opened, act="object-words", text="Stop mailing me, and my card was stolen"))
+    )
+    assert Preference.objects.get().kind == PreferenceKind.OPT_OUT
+    assert ThreadLine.objects.count() == 1
+    assert "my card was stolen" in page
+    send("/en/case", **_form(opened, act="object-words", text="Please do not call me. Thank you!"))
+    assert ThreadLine.objects.count() == 1, "thanks were filed as a question"
+
+
 def test_acts_do_nothing_without_a_code_or_for_another_incident(opened: Opened, who: str) -> None:
     for form in (_form(opened) | {"code": "AAAAA-AAAAA"}, _form(opened) | {"incident": "INC-other"}):
         for act in ("object", "monitor", "write", "step"):
@@ -155,3 +169,95 @@ def test_case_costs_the_same_queries_however_much_there_is(opened: Opened, who: 
     with CaptureQueriesContext(connection) as after:
         send("/en/case", **_form(opened))
     assert len(after) == len(before) <= 25
+
+
+def _step(say: str, **more: object) -> dict[str, object]:
+    words = {"do": f"{say}: do it.", "why": "It helps.", "by": "today", "takes": "5 min"}
+    return {"elements": [], "minutes": 5, "where": None, "site": None, "ref": say} | words | more
+
+
+@pytest.fixture
+def told(opened: Opened, noticed: str, who: str) -> str:
+    """The notice of C-1 names the step that is the national one, and one of its own."""
+    version = NoticeVersion.objects.get(content_sha256=noticed)
+    content = version.content | {
+        "content_sha256": "f" * 64,
+        "blocks": [
+            *version.content["blocks"][:-1],
+            {"kind": "actions", "sentences": [], "elements": [], "actions": [_step("act-pl-pesel"), _step("act-odd")]},
+        ],
+    }
+    other = keep_notice(incident=opened.incident, segment="PL2", content=content, lint={"findings": []}, now=NOW)
+    opened.add_message("C-1", notice=other.content_sha256)
+    opened.publish()
+    return who
+
+
+def test_each_thing_to_do_stands_in_one_list_once(opened: Opened, told: str) -> None:
+    Entitlement.objects.update(steps=["pl-pesel", "pl-bik"])
+    page = text_of(send("/en/case", **_form(opened)))
+    listed = page[page.index('id="actions"') : page.index('id="remedies"')]
+    assert listed.count("<li>") == 3
+    assert listed.count("PESEL") == 0  # the notice's words, not the register's beside them
+    for words in ("act-pl-pesel: do it.", "act-odd: do it.", "Set up BIK alerts."):
+        assert listed.count(words) == 1
+    assert 'id="steps"' not in page
+
+
+def test_step_that_both_name_is_ticked_once_and_is_done_in_both(opened: Opened, told: str) -> None:
+    tick = {"act": "step", "step": "pl-pesel"}
+    page = text_of(send("/en/case", **_form(opened, **tick, state="done")))
+    assert page.count("✓ Done") == 1
+    assert page.count('role="status"') == 1
+    assert ActionDone.objects.get().is_done
+    assert StepWord.objects.get().state == "done"
+    assert "✓ Done" not in text_of(send("/en/case", **_form(opened, **tick, state="not_needed")))
+    assert not ActionDone.objects.last().is_done
+    assert StepWord.objects.last().state == "not_needed"
+
+
+def test_step_ticked_in_the_notice_before_the_register_knew_it_is_done(opened: Opened, told: str) -> None:
+    Entitlement.objects.update(steps=[])
+    send("/en/case", **_form(opened, action="act-pl-pesel", done="yes"))
+    Entitlement.objects.update(steps=["pl-pesel"])
+    assert text_of(send("/en/case", **_form(opened))).count("✓ Done") == 1
+
+
+def test_one_sentence_of_the_notice_for_three_bureaus_has_a_tick_for_each(opened: Opened, told: str) -> None:
+    version = NoticeVersion.objects.order_by("-id").first()
+    blocks = [{"kind": "actions", "sentences": [], "elements": [], "actions": [_step("act-us-freeze")]}]
+    content = version.content | {"blocks": blocks, "content_sha256": "c" * 64}
+    other = keep_notice(incident=opened.incident, segment="US", content=content, lint={"findings": []}, now=NOW)
+    opened.add_message("C-1", notice=other.content_sha256)
+    opened.publish()
+    Entitlement.objects.update(steps=["us-freeze-equifax", "us-freeze-experian", "us-freeze-transunion"])
+    page = text_of(send("/en/case", **_form(opened, act="step", step="us-freeze-experian", state="done")))
+    listed = page[page.index('id="actions"') : page.index('id="remedies"')]
+    assert (listed.count("<li>"), listed.count("<form"), listed.count("✓ Done")) == (1, 3, 1)
+    assert not ActionDone.objects.exists()
+
+
+def test_steps_are_in_the_readers_language_where_the_notice_is_in_another(opened: Opened, told: str) -> None:
+    page = text_of(send("/pl/case", **_form(opened)))
+    listed = page[page.index('id="actions"') : page.index('id="remedies"')]
+    assert "act-pl-pesel: do it." not in listed
+    assert "zastrzec numer PESEL" in listed
+    assert '<div lang="en" dir="ltr"><p><strong>act-odd: do it.' in listed
+
+
+def test_code_is_asked_for_here_or_by_contact_and_never_both(opened: Opened, noticed: str, who: str) -> None:
+    page = text_of(send("/en/case", **_form(opened)))
+    assert "Get my code" in page
+    assert "contact us" not in page[page.index('id="remedies"') : page.index('id="claims"')]
+    Entitlement.objects.all().delete()
+    page = text_of(send("/en/case", **_form(opened)))
+    assert "Get my code" not in page
+    assert "To get it, contact us." in page
+
+
+def test_decision_is_a_sentence_and_its_laws_have_names(opened: Opened, who: str) -> None:
+    page = text_of(send("/en/case", **_form(opened)))
+    assert "Notice required by law: we decided to contact you by email" in page
+    assert "GDPR, Regulation (EU) 2016/679, Article 34(1)" in page
+    assert "choice of the project" not in page
+    assert "مقررات عمومی حفاظت از داده‌های اتحادیهٔ اروپا" in text_of(send("/fa/case", **_form(opened)))

@@ -62,6 +62,8 @@ def test_board_shows_claim_answer_and_since_when(opened: Opened) -> None:
     assert "jan" not in page.replace("langua", "")
     assert "Żadna karta" in _get("/pl/rumours")
     assert "No card is blocked." in _get("/fa/rumours")
+    assert "این پاسخ هنوز به زبان شما آماده نیست." in _get("/fa/rumours")
+    assert "not yet available in your language" not in _get("/en/rumours")
 
 
 def test_board_shows_nothing_unpublished_or_stale(opened: Opened) -> None:
@@ -95,6 +97,14 @@ def test_published_figures_hide_small_cells(opened: Opened, language: str) -> No
     page = _get(f"/{language}/openness")
     assert "anna" not in page
     assert "<tbody>" in page
+
+
+def test_of_nobody_no_time_is_hidden(opened: Opened) -> None:
+    publish_measures(incident=opened.incident, by="anna", now=timezone.now())
+    page = _get("/en/openness")
+    assert "All in all" in page
+    assert "had a first answer within" not in page
+    assert "have waited for" not in page
 
 
 def test_audit_shows_published_findings_only_and_no_staff(opened: Opened) -> None:

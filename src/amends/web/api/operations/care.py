@@ -20,7 +20,7 @@ from amends.apps.care.queue import take_next_for
 from amends.apps.care.replying import Keys, begin_reply, send_draft
 from amends.apps.care.rumours import public_rumours
 from amends.apps.care.told import waiting_in
-from amends.apps.care.who import kinds_for
+from amends.apps.care.who import kinds_for, kinds_of, team_of
 from amends.apps.integrations.scopes import Scope
 from amends.core.errors import RefusedError
 from amends.web.api.gate import incident_of
@@ -196,7 +196,10 @@ def _answer(call: Call) -> AnswerSent:
     answer = ApprovedAnswer.objects.filter(ref=given.answer, incident=case.incident).select_related("incident").first()
     if answer is None:
         raise CallError("There is no such answer.", status=404, code="care.unknown", where="answer")
-    if any(one.is_sensitive or one.kind not in kinds_for(agent.role) - _FEWEST for one in family_of(case)):
+    team = team_of(agent)
+    if team is not None and case.team_id != team.pk:
+        raise CallError("There is no such case.", status=404, code="care.unknown", where="case")
+    if any(one.is_sensitive or one.kind not in kinds_of(agent) - _FEWEST for one in family_of(case)):
         raise RefusedError(
             "This one is answered by a person.", code="care.sensitive", where=case.ref,
             why="It is sensitive, or of a kind that no program answers.", fix="Open it in the console.",

@@ -14,6 +14,7 @@ from amends.apps.care.finding import family_of, root_of
 from amends.apps.care.letter import clean_text
 from amends.apps.care.models import Case
 from amends.apps.care.replying import Keys
+from amends.apps.care.who import team_of
 from amends.apps.incidents.models import Incident
 from amends.web.console.access import access_incident
 from amends.web.console.desk.inquiries_access import access_its_incident, access_kinds
@@ -27,13 +28,17 @@ _KEPT = "care_open"
 def access_case(*, user: User, ref: str) -> Case:
     """The case as it stands in the queue, also where ``ref`` was joined to it.
 
-    Raises ``PermissionDenied``, or ``Http404`` where any case that is joined to it is of a kind that the role has not.
+    Raises ``PermissionDenied``, or ``Http404`` where any case that is joined to it is of a kind that the role has not,
+    and for who works for a team where it was not given to that team.
     """
     kinds = access_kinds(user)
     found = Case.objects.filter(ref=ref).select_related("incident", "merged_into").first()
     if found is None:
         raise Http404
     root = root_of(found)
+    team = team_of(user)
+    if team is not None and (root.team_id != team.pk or any(one.is_sensitive for one in family_of(root))):
+        raise Http404
     if any(one.kind not in kinds for one in family_of(root)):
         raise Http404
     access_its_incident(user, root.incident)

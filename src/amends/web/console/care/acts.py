@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils import timezone
@@ -16,13 +15,15 @@ from amends.apps.care.history import add_note, open_case
 from amends.apps.care.joining import join_cases, part_case
 from amends.apps.care.letter import clean_text
 from amends.apps.care.models import ApprovedAnswer, Case, Draft, Message
+from amends.apps.care.moving import move_case
 from amends.apps.care.press import acknowledge
 from amends.apps.care.queue import assign_case, close_case, hand_back, wait_for_person
 from amends.apps.care.replying import begin_reply, change_draft, drop_draft, review_draft, send_draft
-from amends.core.clock import parse_instant
+from amends.apps.care.tags import add_tag, remove_tag
 from amends.core.errors import InputError, RefusedError
 from amends.web.console.care.access import access_case, is_open, keep_open, keys, shut
 from amends.web.console.care.bulk import colleague
+from amends.web.console.care.slots import slot_of
 from amends.web.console.desk.inquiries_access import receipt_url
 
 Act = Callable[[HttpRequest, User, Case], None]
@@ -47,15 +48,15 @@ def _shut(request: HttpRequest, user: User, case: Case) -> None:
 
 
 def _take_on(request: HttpRequest, user: User, case: Case) -> None:
-    assign_case(case=case, to=user, by=user.get_username(), now=timezone.now())
+    assign_case(case=case, to=user, by=user, now=timezone.now())
 
 
 def _assign(request: HttpRequest, user: User, case: Case) -> None:
-    assign_case(case=case, to=colleague(request.POST.get("to", "")), by=user.get_username(), now=timezone.now())
+    assign_case(case=case, to=colleague(request.POST.get("to", "")), by=user, now=timezone.now())
 
 
 def _hand_back(request: HttpRequest, user: User, case: Case) -> None:
-    hand_back(case=case, by=user.get_username(), reason=_said(request.POST), now=timezone.now())
+    hand_back(case=case, by=user, reason=_said(request.POST), now=timezone.now())
 
 
 def _note(request: HttpRequest, user: User, case: Case) -> None:
@@ -137,14 +138,28 @@ def _revoke(request: HttpRequest, user: User, case: Case) -> None:
 
 def _callback(request: HttpRequest, user: User, case: Case) -> None:
     post = request.POST
+    slot_from, slot_to = slot_of(post)
     ask_callback(
-        case=case, number=post.get("number", ""), slot_from=_instant(post, "from"), slot_to=_instant(post, "to"),
+        case=case, number=post.get("number", ""), slot_from=slot_from, slot_to=slot_to,
         public_key=keys().public_key, now=timezone.now(),
     )  # fmt: skip
 
 
 def _acknowledge(request: HttpRequest, user: User, case: Case) -> None:
     acknowledge(case=case, by=user, now=timezone.now())
+
+
+def _tag(request: HttpRequest, user: User, case: Case) -> None:
+    add_tag(case=case, name=request.POST.get("tag", ""), by=user.get_username(), now=timezone.now())
+
+
+def _untag(request: HttpRequest, user: User, case: Case) -> None:
+    remove_tag(case=case, name=request.POST.get("tag", ""), by=user.get_username(), now=timezone.now())
+
+
+def _move(request: HttpRequest, user: User, case: Case) -> None:
+    move_case(case=case, to=request.POST.get("desk", ""), by=user, reason=_said(request.POST), now=timezone.now())
+    shut(request, case)
 
 
 def _require_read(request: HttpRequest, case: Case) -> None:
@@ -172,10 +187,6 @@ def _draft(case: Case, post: QueryDict) -> Draft:
     return found
 
 
-def _instant(post: QueryDict, name: str) -> datetime:
-    return parse_instant(post.get(name, "").strip(), where=name)
-
-
 def _said(post: QueryDict) -> str:
     return clean_text(post.get("reason", ""))[:300]
 
@@ -199,4 +210,7 @@ _ACTS: Mapping[str, Act] = {
     "revoke": _revoke,
     "callback": _callback,
     "acknowledge": _acknowledge,
+    "tag": _tag,
+    "untag": _untag,
+    "move": _move,
 }

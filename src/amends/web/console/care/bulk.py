@@ -13,9 +13,10 @@ from amends.apps.accounts.models import Role, User
 from amends.apps.care.answers import answer_for, channel_class_of
 from amends.apps.care.finding import family_of
 from amends.apps.care.history import add_note
-from amends.apps.care.models import ApprovedAnswer, Case, Direction, Message
+from amends.apps.care.models import ApprovedAnswer, Case, Direction, Message, TeamMember
 from amends.apps.care.queue import assign_case, case_by_ref, close_case, hand_back
 from amends.apps.care.replying import begin_reply, send_draft
+from amends.apps.care.tags import add_tag, remove_tag
 from amends.apps.care.told import waiting_in
 from amends.apps.care.who import kinds_for
 from amends.core.errors import InputError, RefusedError
@@ -31,11 +32,14 @@ BUTTONS = (
     ("assign", "Assign"),
     ("hand_back", "Hand back"),
     ("answer", "Send the approved answer"),
-    ("note", "Add a note or tag"),
+    ("note", "Add a note"),
+    ("tag", "Set the tag"),
+    ("untag", "Take the tag off"),
     ("close", "Close"),
 )
 _TO = "filter_to"  # carried along by the bar like a filter
 _INTENT = "filter_with"
+_TAG = "filter_tagged"
 
 
 @require_POST
@@ -89,9 +93,10 @@ def colleagues(kinds: Iterable[str]) -> list[str]:
     """User names of who may be given cases of these kinds."""
     wanted = set(kinds)
     roles = [role for role in Role.values if kinds_for(role) & wanted]
-    return list(
-        User.objects.filter(role__in=roles, is_active=True).order_by("username").values_list("username", flat=True)
+    found = User.objects.filter(role__in=roles, is_active=True).exclude(
+        username__in=TeamMember.objects.values("username")  # they get what is given to their team
     )
+    return list(found.order_by("username").values_list("username", flat=True))
 
 
 def colleague(username: str) -> User:
@@ -112,17 +117,18 @@ def _case(row: str, user: User, kinds: frozenset[str]) -> Case:
 
 def _works(request: HttpRequest, user: User, work: Callable[..., BulkWork]) -> list[BulkWork]:
     name, post = user.get_username(), request.POST
+    tag = post.get(_TAG, "")
     return [
         work(
             "take_on", "Take on",
-            lambda case, _: assign_case(case=case, to=user, by=name, now=timezone.now()), is_reasoned=False,
+            lambda case, _: assign_case(case=case, to=user, by=user, now=timezone.now()), is_reasoned=False,
         ),
         work(
             "assign", f"Assign to {post.get(_TO, '')[:60] or 'nobody yet'}",
-            lambda case, _: assign_case(case=case, to=colleague(post.get(_TO, "")), by=name, now=timezone.now()),
+            lambda case, _: assign_case(case=case, to=colleague(post.get(_TO, "")), by=user, now=timezone.now()),
             is_reasoned=False,
         ),
-        work("hand_back", "Hand back", lambda case, why: hand_back(case=case, by=name, reason=why, now=timezone.now())),
+        work("hand_back", "Hand back", lambda case, why: hand_back(case=case, by=user, reason=why, now=timezone.now())),
         work(
             "answer", f"Send the approved answer to: {intent_words(post.get(_INTENT, '')[:24])}",
             lambda case, _: answer_with_approved(case, intent=post.get(_INTENT, ""), by=name),
@@ -133,6 +139,14 @@ def _works(request: HttpRequest, user: User, work: Callable[..., BulkWork]) -> l
         work(
             "note", "Add the reason as a note",
             lambda case, why: add_note(case=case, words=why, by=name, public_key=keys().public_key, now=timezone.now()),
+        ),
+        work(
+            "tag", f"Set the tag {tag[:30] or '(none chosen)'}",
+            lambda case, _: add_tag(case=case, name=tag, by=name, now=timezone.now()), is_reasoned=False,
+        ),
+        work(
+            "untag", f"Take off the tag {tag[:30] or '(none chosen)'}",
+            lambda case, _: remove_tag(case=case, name=tag, by=name, now=timezone.now()), is_reasoned=False,
         ),
         work("close", "Close", lambda case, why: close_case(case=case, by=name, reason=why, now=timezone.now())),
     ]  # fmt: skip

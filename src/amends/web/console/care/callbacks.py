@@ -13,13 +13,14 @@ from amends.apps.accounts.models import User
 from amends.apps.care.callbacks import may_call, note_call
 from amends.apps.care.letter import clean_text
 from amends.apps.care.models import Callback, CallbackState
+from amends.apps.care.who import team_of
 from amends.apps.looks.models import LookKind
 from amends.apps.looks.services import LEAST_REASON, record_look
 from amends.core.errors import AmendsError, InputError
 from amends.web.console.access import require_factor_for_house
 from amends.web.console.care.access import access_case, keys
 from amends.web.console.care.contact import weigh_call
-from amends.web.console.care.rows import Clocks
+from amends.web.console.care.rows import Clocks, language_words
 from amends.web.console.desk.inquiries_access import access_kinds
 from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
@@ -45,23 +46,29 @@ def callbacks(request: HttpRequest, user: User) -> HttpResponse:
                 return redirect("console:callbacks")
         except AmendsError as error:
             fault = error
-    context = {"rows": _rows(kinds), "shown": shown, "fault": fault}
+    clocks = Clocks()
+    context = {
+        "rows": _rows(kinds, user, clocks), "shown": shown, "fault": fault, "clock": clocks.said(timezone.now()),
+    }  # fmt: skip
     return console_page(
         request, user, "console/care/callbacks.html", context, tab="callbacks", status=409 if fault else 200
     )
 
 
-def _rows(kinds: frozenset[str]) -> list[dict[str, Any]]:
-    now, clocks = timezone.now(), Clocks()
+def _rows(kinds: frozenset[str], user: User, clocks: Clocks) -> list[dict[str, Any]]:
+    now = timezone.now()
+    team = team_of(user)
     found = Callback.objects.filter(state=CallbackState.OPEN, case__kind__in=kinds)
+    found = found.filter(case__team=team) if team is not None else found
     return [
         {
             "callback": one,
-            "from": clocks.words(one.slot_from, one.case.incident),
-            "to": clocks.words(one.slot_to, one.case.incident),
+            "from": clocks.words(one.slot_from),
+            "to": clocks.words(one.slot_to),
             "is_late": one.slot_to < now,
             "is_now": one.slot_from <= now <= one.slot_to,
             "weighed": weigh_call(one.case, now=now),
+            "language": language_words(one.language),
         }
         for one in found.select_related("case__incident").order_by("slot_to", "id")[:_MOST]
     ]

@@ -15,15 +15,17 @@ from amends.apps.accounts.models import Role, User
 from amends.apps.accounts.rights import Right, may
 from amends.apps.care.boxes import FILE_TYPE, file_of
 from amends.apps.care.finding import family_of
-from amends.apps.care.models import Callback, Case, CaseAttachment, CaseEvent, CaseState, Draft
+from amends.apps.care.models import Callback, Case, CaseAttachment, CaseEvent, CaseState, Draft, Kind
+from amends.apps.care.moving import KINDS
 from amends.apps.care.press import DESK
 from amends.apps.care.replying import draft_words, stale_draft
+from amends.apps.care.who import kinds_of, may_assign
 from amends.core.errors import AmendsError
 from amends.web.console.care.access import OPEN_FOR, access_case, is_open, keys, typed_back
 from amends.web.console.care.acts import act_on
 from amends.web.console.care.bulk import colleagues
-from amends.web.console.care.contact import Weighed, weigh_reply
-from amends.web.console.care.rows import Clocks, row_of
+from amends.web.console.care.contact import Weighed, place_of, weigh_reply
+from amends.web.console.care.rows import CALLS, EVENTS, Clocks, kind_words, row_of
 from amends.web.console.care.thread import Said, thread_of
 from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
@@ -51,6 +53,10 @@ def care_case(request: HttpRequest, user: User, ref: str) -> HttpResponse:
         act_on(request, user, case)
     except AmendsError as error:
         return _page(request, user, case, fault=error)
+    try:
+        access_case(user=user, ref=case.ref)
+    except Http404:  # it was moved to a desk that this person does not see
+        return redirect("console:queue")
     return redirect("console:care_case", ref=case.ref)
 
 
@@ -76,12 +82,13 @@ def _page(request: HttpRequest, user: User, case: Case, *, fault: AmendsError | 
     now, by = timezone.now(), user.get_username()
     case = Case.objects.select_related("incident").get(pk=case.pk)
     secret = keys().secret if is_open(request, case, now=now) else None
+    clocks, family = Clocks(case.incident), family_of(case)
     try:
-        said = thread_of(case, secret=secret, by=by, now=now)
+        said = thread_of(case, clocks, secret=secret, by=by, now=now)
     except AmendsError as error:  # the key of the desk was destroyed, or another one lies there
         fault, secret = fault or error, None
-        said = thread_of(case, secret=None, by=by, now=now)
-    clocks, family = Clocks(), family_of(case)
+        said = thread_of(case, clocks, secret=None, by=by, now=now)
+    place = place_of(case.incident) or ""
     context: dict[str, Any] = {
         "case": case,
         "row": row_of(case, clocks, now=now),
@@ -93,12 +100,21 @@ def _page(request: HttpRequest, user: User, case: Case, *, fault: AmendsError | 
         "drafts": _drafts(family, secret, by, now),
         "joined": family[1:],
         "callbacks": [
-            (one, clocks.words(one.slot_from, case.incident), clocks.words(one.slot_to, case.incident))
+            (one, clocks.words(one.slot_from), clocks.words(one.slot_to), CALLS.get(one.state, one.state))
             for one in Callback.objects.filter(case__in=family)
         ],
         "addresses": sum(one.addresses.filter(revoked_at__isnull=True).count() for one in family),
-        "events": CaseEvent.objects.filter(case__in=family).select_related("other").order_by("-id"),
+        "events": [
+            (one, clocks.words(one.at), EVENTS.get(one.kind, one.kind))
+            for one in CaseEvent.objects.filter(case__in=family).select_related("other").order_by("-id")
+        ],
+        "clock": clocks.said(now),
+        "place": place,
+        "today": f"{now.astimezone(clocks.zone):%Y-%m-%d}",
+        "tags": list(case.tags.values_list("name", flat=True)),
+        "desks": _desks(case, kinds_of(user)),
         "colleagues": colleagues([case.kind]),
+        "may_give": case.owner in ("", by) or may_assign(user),
         "is_mine": case.owner == user.get_username(),
         "is_over": case.state == CaseState.CLOSED,
         "may_wait": case.state == CaseState.ANSWERED,
@@ -116,6 +132,13 @@ def _sensitive(case: Case, said: list[Said]) -> list[str]:
     if not case.is_sensitive:
         return []
     return list(dict.fromkeys(words for one in said for words in one.sensitive)) or [""]
+
+
+def _desks(case: Case, kinds: frozenset[str]) -> list[tuple[str, str]]:
+    """Where this person may move the case."""
+    if case.kind == Kind.CLAIM:
+        return []
+    return [(kind, kind_words(kind)) for kind in KINDS if kind != case.kind and (kind in kinds or kind in DESK)]
 
 
 def _leads() -> list[str]:

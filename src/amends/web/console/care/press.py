@@ -37,14 +37,19 @@ def press(request: HttpRequest, user: User, ref: str) -> HttpResponse:
             return redirect("console:press", ref=ref)
         except AmendsError as error:
             fault = error
-    clocks = Clocks()
+    clocks = Clocks(incident)
     rows = [(one, row_of(one.case, clocks, now=now)) for one in press_cases(incident=incident)]
+    times = {
+        one.case.pk: tuple(clocks.words(at) if at else "" for at in (one.acknowledged_at, one.answered_at))
+        for one, _ in rows
+    }
     context: dict[str, Any] = {
-        "rows": rows,
+        "rows": [(one, row, *times[one.case.pk]) for one, row in rows],
+        "clock": clocks.said(now),
         "waiting": sum(one.case.state == CaseState.OPEN for one, _ in rows),
         "overdue": sum(row.is_overdue for _, row in rows),
         "silent": sum(one.acknowledged_at is None and one.answered_at is None for one, _ in rows),
-        "told": [(one, clocks.words(one.at, incident)) for one in told_to_press(incident=incident)],
+        "told": [(one, clocks.words(one.at)) for one in told_to_press(incident=incident)],
         **about(user),
         "fault": fault,
     }

@@ -9,14 +9,16 @@ from datetime import datetime
 from amends.apps.care.automatic import suggestion
 from amends.apps.care.boxes import body_of
 from amends.apps.care.finding import family_of, is_stranger
-from amends.apps.care.models import ApprovedAnswer, Case, Direction, Message
+from amends.apps.care.models import ApprovedAnswer, Case, Direction, Message, Proof
 from amends.apps.care.told import waiting_in
+from amends.apps.selfcheck.models import ThreadLine
 from amends.triage import Reading, Sensitive, Span, read_message
 from amends.web.console.care.contact import Weighed, weigh_reply
-from amends.web.console.care.rows import Clocks, intent_words, way_words
+from amends.web.console.care.rows import Clocks, intent_words, language_words, way_words
 
 PROOFS = {
-    "none": "Nothing proves who wrote it.",
+    "none": "Nothing proves who wrote this one.",
+    "receipt": "Nothing proves who wrote this one. Whoever holds the number of its receipt reads the answer.",
     "token": "It came to the address that only this correspondent was given.",
     "person": "The person proved who they are, by a code of our letter or a one-time code.",
     "network": "The network itself names the author.",
@@ -51,6 +53,7 @@ class Said:
     message: Message
     at: str
     way: str
+    language: str
     proof: str
     is_note: bool
     is_ours: bool
@@ -66,7 +69,7 @@ class Said:
     files: tuple[tuple[int, int], ...] = ()
 
 
-def thread_of(case: Case, *, secret: bytes | None, by: str, now: datetime) -> list[Said]:
+def thread_of(case: Case, clocks: Clocks, *, secret: bytes | None, by: str, now: datetime) -> list[Said]:
     """Every message of the case and of those joined to it, oldest first.
 
     ``secret`` is the desk's where a look is on record, else ``None``.  Raises ``MachineError`` (``sealed.closed``).
@@ -76,11 +79,12 @@ def thread_of(case: Case, *, secret: bytes | None, by: str, now: datetime) -> li
     messages = list(rows.prefetch_related("attachments").order_by("id"))
     waiting = waiting_in(family)
     last = {row.bound_to: row.pk for row in messages if row.direction == Direction.IN and row.bound_to in waiting}
-    clocks = Clocks()
+    own = _written_behind_code(case)
     return [
         _said(
             row,
             clocks,
+            is_own=row.inquiry_id in own,
             weighed=weigh_reply(row, by=by, now=now) if last.get(row.bound_to) == row.pk else None,
             is_waiting=last.get(row.bound_to) == row.pk,
             secret=secret,
@@ -89,16 +93,32 @@ def thread_of(case: Case, *, secret: bytes | None, by: str, now: datetime) -> li
     ]
 
 
-def _said(row: Message, clocks: Clocks, *, weighed: Weighed | None, is_waiting: bool, secret: bytes | None) -> Said:
+def _written_behind_code(case: Case) -> set[int]:
+    """The forms that this case's own person wrote in My case, behind a code: these were proven."""
+    if not case.person_hash:
+        return set()
+    lines = ThreadLine.objects.filter(person_hash=case.person_hash, inquiry__case__in=family_of(case))
+    return set(lines.values_list("inquiry_id", flat=True))
+
+
+def _proof(row: Message, *, is_own: bool) -> str:
+    name = "person" if is_own else "receipt" if row.proof == Proof.NONE and row.inquiry_id else row.proof
+    return PROOFS.get(name, "")
+
+
+def _said(
+    row: Message, clocks: Clocks, *, is_own: bool, weighed: Weighed | None, is_waiting: bool, secret: bytes | None
+) -> Said:
     is_in = row.direction == Direction.IN
     said = Said(
         message=row,
-        at=clocks.words(row.at, row.case.incident),
+        at=clocks.words(row.at),
         way=way_words(row.way_in),
-        proof=PROOFS.get(row.proof, "") if is_in else "",
+        language=language_words(row.language or row.case.language),
+        proof=_proof(row, is_own=is_own) if is_in else "",
         is_note=row.direction == Direction.NOTE,
         is_ours=row.direction == Direction.OUT,
-        is_stranger=is_in and is_stranger(row),
+        is_stranger=is_in and not is_own and is_stranger(row),
         is_waiting=is_waiting,
         suggested=suggestion(row) if is_waiting else None,
         weighed=weighed,

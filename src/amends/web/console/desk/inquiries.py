@@ -13,7 +13,7 @@ from amends.apps.accounts.models import User
 from amends.apps.care.models import InquiryState, Kind
 from amends.apps.care.selectors import inquiries_of, inquiry_with_number, standing
 from amends.web.console.access import require_factor_for_house
-from amends.web.console.desk.inquiries_access import access_kinds, line_of
+from amends.web.console.desk.inquiries_access import access_letter_kinds, line_of
 from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
 
@@ -25,7 +25,7 @@ _NOT_FOUND = 409
 @staff_page
 def inquiries(request: HttpRequest, user: User) -> HttpResponse:
     """The list; POST finds one by the number that a person reads out, which stands in no address."""
-    kinds, now = access_kinds(user), timezone.now()
+    kinds, now = access_letter_kinds(user), timezone.now()
     require_factor_for_house(user)
     is_missing = False
     if request.method == "POST":

@@ -14,7 +14,7 @@ from amends.apps.accounts.models import User
 from amends.apps.accounts.rights import Right
 from amends.apps.care.clocks import clock_of
 from amends.apps.care.models import Inquiry, InquiryState
-from amends.apps.care.who import kinds_for
+from amends.apps.care.who import kinds_of, team_of
 from amends.apps.incidents.models import Incident
 from amends.web.console.access import access_incident, require_factor_for_house, require_right
 
@@ -36,12 +36,21 @@ class InquiryLine:
 def access_kinds(user: User) -> frozenset[str]:
     """The kinds that ``user`` handles; raises ``PermissionDenied``."""
     require_right(user, Right.HANDLE_INQUIRIES)
-    return kinds_for(user.role)
+    return kinds_of(user)
+
+
+def access_letter_kinds(user: User) -> frozenset[str]:
+    """The kinds whose single letters ``user`` opens; raises ``PermissionDenied``.
+
+    None for who works for a team: they get the cases that were given to it, from the queue alone.
+    """
+    kinds = access_kinds(user)
+    return kinds if team_of(user) is None else frozenset()
 
 
 def access_inquiry(*, user: User, ref: str) -> Inquiry:
     """One inquiry of a kind that ``user`` handles; raises ``PermissionDenied``, or ``Http404`` for any other."""
-    found = Inquiry.objects.filter(ref=ref, kind__in=access_kinds(user)).select_related("incident").first()
+    found = Inquiry.objects.filter(ref=ref, kind__in=access_letter_kinds(user)).select_related("incident").first()
     if found is None:
         raise Http404
     access_its_incident(user, found.incident)

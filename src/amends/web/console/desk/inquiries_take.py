@@ -18,7 +18,7 @@ from amends.apps.incidents.models import Incident
 from amends.core.clock import parse_instant
 from amends.core.errors import AmendsError, InputError
 from amends.web.console.access import require_factor_for_house
-from amends.web.console.desk.inquiries_access import access_its_incident, access_kinds, receipt_url
+from amends.web.console.desk.inquiries_access import access_its_incident, access_letter_kinds, receipt_url
 from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
 from amends.wording.book.languages import FALLBACK, direction_of, languages
@@ -30,7 +30,7 @@ _BY_HAND = tuple(choice for choice in WayIn.choices if choice[0] != WayIn.WEB)
 @staff_page
 def inquiry_take(request: HttpRequest, user: User) -> HttpResponse:
     """The form; POST shows the number once, to be read out or printed.  A second click gives the same."""
-    kinds = access_kinds(user)
+    kinds = access_letter_kinds(user)
     require_factor_for_house(user)  # before anything is typed that would be lost on the way
     if request.method != "POST":
         return _form(request, user, kinds)

@@ -11,11 +11,14 @@ from amends.apps.contacts.models import PreferenceKind
 from amends.apps.contacts.selectors import Why, why_contacted, wishes_of
 from amends.apps.selfcheck.selectors import Found
 from amends.apps.selfcheck.threads import lines_of, thread_of_person
+from amends.web.portal.care.own_wishes import own_wishes
 from amends.web.portal.care.thread_words import shown_lines
 from amends.web.portal.speaking import Speaker
+from amends.wording.book.languages import direction_of
+from amends.wording.status.citations import laws_in
 
 _WORDS = (
-    "thread thread-intro thread-none write write-hint send contacts contacts-none "
+    "thread thread-intro thread-none write write-hint send contacts contacts-none laws "
     "object object-intro object-button object-words object-hint object-send objected"
 ).split()
 
@@ -29,16 +32,21 @@ def own_care(found: Found, speaker: Speaker) -> dict[str, Any]:
         "lines": shown_lines(lines_of(thread_of_person(found, pepper=pepper), pepper=pepper), speaker),
         "contacts": [_contact(one, speaker) for one in why_contacted(person, language=speaker.language)],
         "has_objected": _has_objected(person),
+        "wishes": own_wishes(person, speaker),
     }
 
 
 def _contact(one: Why, speaker: Speaker) -> dict[str, Any]:
     what = "portal-care-own-decision"
+    laws = [law for citation in one.citations for law in laws_in(citation, speaker.language)]
     return {
         "day": speaker.day(one.at),
         "what": speaker.say(what, decision=one.decision, channel=one.channel or "none", purpose=one.purpose),
         "why": one.explanation,
-        "citations": list(dict.fromkeys(speaker.foreign(law) for law in one.citations if law)),
+        "laws": [
+            {"text": law.text, "language": law.language, "direction": direction_of(law.language)}
+            for law in dict.fromkeys(laws)
+        ],
     }
 
 

@@ -28,6 +28,7 @@ def rumours(request: HttpRequest, language: str) -> HttpResponse:
         "exercise": speaker.say("portal-inq-exercise") if incident and incident.is_exercise else "",
         "words": {name: speaker.say(f"portal-care-rumours-{name}") for name in ("title", "intro", "none", "ask")},
         "said": speaker.say("portal-care-rumours-said"),
+        "other_language": speaker.say("portal-care-rumours-other-language"),
         "true": speaker.say("portal-care-rumours-true"),
         "items": _items(incident, speaker) if incident else (),
     }
