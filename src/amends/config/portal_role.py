@@ -55,12 +55,17 @@ READS: Mapping[str, tuple[str, ...] | None] = {
     "care_rumour": None,
     "care_approvedanswer": None,
     "care_moderationact": ("id", "incident_id", "reason", "reverses_id"),
-    "claims_claim": None,  # boxes are sealed for the desk; a claimant's number or code finds the row
-    "claims_claimletter": None,
-    "claims_claimevent": None,
-    "claims_claimdecision": None,
-    "claims_claimproposal": None,
-    "claims_evidence": None,
+    "claims_claim": (  # no box, no account in clear: a claimant's number or code finds the row
+        "id", "ref", "incident_id", "person_hash", "kind", "amount", "currency", "happened_on", "language", "residence",
+        "loss_digest", "account_digest", "received_at", "state", "joined_to_id",
+    ),
+    "claims_claimletter": ("id", "claim_id", "inquiry_id", "at"),
+    "claims_claimevent": ("id", "claim_id", "at", "said"),
+    "claims_claimdecision": ("id", "claim_id", "stage", "outcome", "amount", "proposal_id"),
+    "claims_claimproposal": ("id", "reasons"),
+    "claims_evidence": ("id", "claim_id", "digest", "size_bytes"),
+    "claims_claimwish": ("id", "claim_id", "kind"),
+    "claims_claimwishdone": ("id", "wish_id"),
     "claims_payment": ("id", "claim_id", "amount", "state"),
     "claims_helpoffer": None,
     "claims_surveyticket": None,
@@ -84,15 +89,12 @@ ADDS = (
     "claims_claimletter",
     "claims_claimevent",
     "claims_evidence",
+    "claims_claimwish",
     "claims_surveyanswer",
 )
 CHANGES: Mapping[str, tuple[str, ...]] = {
     "bulletins_subscription": ("confirmed_at", "told", "box", "language", "asked_at", "ref"),
     "selfcheck_coderequest": ("tries", "is_spent"),
-    "claims_claim": (
-        "person_hash", "proven_by", "is_in_register", "elements", "loss_digest", "account_digest", "account_box",
-        "state", "state_at", "is_looked_into", "joined_to_id",
-    ),
     "claims_surveyticket": ("is_used",),
 }  # fmt: skip
 REMOVES = ("bulletins_subscription",)

@@ -65,10 +65,6 @@ case-earlier = Was wir Ihnen vorher geschrieben haben
 case-exposed = Um welche Daten es geht
 case-actions = Was ich tun kann
 case-actions-none = In Ihrer Benachrichtigung stehen keine Schritte.
-case-done = Erledigt
-case-open = Noch nicht erledigt
-case-mark = Das habe ich erledigt
-case-unmark = Doch nicht erledigt
 case-marked = Gespeichert.
 case-remedies = Was wir für Sie tun
 case-remedies-none = Hier steht noch nichts.
@@ -83,11 +79,16 @@ case-remedy = { $kind ->
     [document_replacement] Neue Ausweispapiere, wenn Sie sie brauchen
    *[independent_audit] Eine unabhängige Prüfung unserer Sicherheit
 }
-case-remedy-free = Sie bezahlen dafür nichts.
+case-remedies-free = Nichts davon kostet Sie etwas.
+case-remedies-ask = { $count ->
+    [one] Um es zu bekommen, melden Sie sich bitte bei uns.
+   *[other] Um diese Hilfe zu bekommen, melden Sie sich bitte bei uns.
+} Wir fragen nicht nach Passwort, PIN oder Kartennummer.
 case-remedy-how = { $kind ->
-    [independent_audit] Sie müssen dafür nichts tun.
-   *[other] Wenn Sie das nutzen möchten, melden Sie sich bei uns. Nach Passwort, PIN oder Kartennummer fragen wir nicht.
+    [loss_compensation] Sie können Ihren Schaden hier melden, unter „Meine Verluste“.
+   *[independent_audit] Sie brauchen dafür nichts zu tun.
 }
+case-on-page = Auf dieser Seite
 case-messages = Was wir Ihnen geschickt haben
 case-messages-none = Wir haben Ihnen noch nichts geschickt.
 case-channel = { $channel ->

@@ -65,10 +65,6 @@ case-earlier = What we wrote to you before
 case-exposed = What was exposed
 case-actions = What I can do
 case-actions-none = Your notice names no steps.
-case-done = Done
-case-open = Not done yet
-case-mark = I have done this
-case-unmark = Not done after all
 case-marked = Saved.
 case-remedies = What we do for you
 case-remedies-none = There is nothing here yet.
@@ -83,11 +79,16 @@ case-remedy = { $kind ->
     [document_replacement] New identity documents, if you need them
    *[independent_audit] An independent review of our security
 }
-case-remedy-free = You pay nothing for it.
+case-remedies-free = You pay nothing for any of this.
+case-remedies-ask = { $count ->
+    [one] To get it, contact us.
+   *[other] To get them, contact us.
+} We ask for no password, PIN or card number.
 case-remedy-how = { $kind ->
-    [independent_audit] You do not need to do anything for it.
-   *[other] To get it, contact us. We ask for no password, PIN or card number.
+    [loss_compensation] You can claim it here, under “My losses”.
+   *[independent_audit] You do not need to do anything for it.
 }
+case-on-page = On this page
 case-messages = What we have sent you
 case-messages-none = We have sent you nothing yet.
 case-channel = { $channel ->

@@ -65,10 +65,6 @@ case-earlier = آنچه پیش‌تر برای شما نوشته‌ایم
 case-exposed = پای چه داده‌هایی در میان است
 case-actions = من چه می‌توانم بکنم
 case-actions-none = در اطلاعیهٔ شما کاری برای انجام دادن نیامده است.
-case-done = انجام شد
-case-open = هنوز انجام نشده
-case-mark = این را انجام داده‌ام
-case-unmark = هنوز انجام نداده‌ام
 case-marked = ثبت شد.
 case-remedies = ما برای شما چه می‌کنیم
 case-remedies-none = هنوز چیزی اینجا نیست.
@@ -80,11 +76,15 @@ case-remedy = { $kind ->
     [document_replacement] مدارک شناسایی تازه، اگر لازم باشد
    *[independent_audit] بررسی امنیت ما به دست کارشناسان مستقل
 }
-case-remedy-free = هزینه‌ای برای شما ندارد.
+case-remedies-free = هیچ‌کدام از این‌ها برای شما هزینه ندارد.
+case-remedies-ask = { $count ->
+   *[other] برای دریافت آن با ما تماس بگیرید.
+} گذرواژه، پین یا شمارهٔ کارت نمی‌پرسیم.
 case-remedy-how = { $kind ->
-    [independent_audit] لازم نیست برای آن کاری بکنید.
-   *[other] برای دریافت آن با ما تماس بگیرید. گذرواژه، پین یا شمارهٔ کارت نمی‌پرسیم.
+    [loss_compensation] می‌توانید آن را همین‌جا، در بخش «خسارت‌های من» اعلام کنید.
+   *[independent_audit] لازم نیست برای آن کاری بکنید.
 }
+case-on-page = در این صفحه
 case-messages = آنچه برای شما فرستاده‌ایم
 case-messages-none = هنوز چیزی برای شما نفرستاده‌ایم.
 case-channel = { $channel ->

@@ -65,10 +65,6 @@ case-earlier = Co pisaliśmy wcześniej
 case-exposed = Jakich danych to dotyczy
 case-actions = Co mogę zrobić
 case-actions-none = W Państwa zawiadomieniu nie ma żadnych zaleceń.
-case-done = Zrobione
-case-open = Jeszcze do zrobienia
-case-mark = To już zrobione
-case-unmark = To jednak niezrobione
 case-marked = Zapisano.
 case-remedies = Co robimy dla Państwa
 case-remedies-none = Na razie nic tu nie ma.
@@ -85,11 +81,15 @@ case-remedy = { $kind ->
     [document_replacement] Nowe dokumenty tożsamości, jeśli są potrzebne
    *[independent_audit] Niezależne badanie naszych zabezpieczeń
 }
-case-remedy-free = Nic to Państwa nie kosztuje.
+case-remedies-free = Nic z tego Państwa nie kosztuje.
+case-remedies-ask = { $count ->
+   *[other] Aby z tego skorzystać, prosimy się z nami skontaktować.
+} Nie pytamy o hasło, PIN ani numer karty.
 case-remedy-how = { $kind ->
-    [independent_audit] Nie trzeba w tej sprawie nic robić.
-   *[other] Aby z tego skorzystać, prosimy się z nami skontaktować. Nie pytamy o hasło, PIN ani numer karty.
+    [loss_compensation] Można to zgłosić tutaj, w części „Moje straty”.
+   *[independent_audit] Nie trzeba w tej sprawie nic robić.
 }
+case-on-page = Na tej stronie
 case-messages = Co do Państwa wysłaliśmy
 case-messages-none = Nic jeszcze do Państwa nie wysłaliśmy.
 case-channel = { $channel ->

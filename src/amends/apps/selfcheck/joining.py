@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from amends.apps.care.finding import root_of
+from amends.apps.care.finding import family_of, root_of
 from amends.apps.care.joining import join_cases
-from amends.apps.care.models import Case
+from amends.apps.care.models import Case, Direction, Message
 from amends.apps.care.queue import change_person
 from amends.apps.selfcheck.models import ThreadLine
 from amends.core.errors import RefusedError
@@ -32,11 +32,27 @@ def _joined(pk: int, now: datetime) -> bool:
     first = ThreadLine.objects.filter(thread=row.thread).select_related("inquiry__case").order_by("id")[0]
     if first.pk != row.pk and first.inquiry.case is None:
         return False  # the first is not filed yet; the next second will do
-    if first.inquiry.case is not None and row.inquiry.case is not None:
-        _join(first.inquiry.case, row.inquiry.case, now)
-        _name(root_of(first.inquiry.case), row.person_hash, now)
+    begun, case = first.inquiry.case, row.inquiry.case
+    if begun is not None and case is not None:
+        if _began(begun, row.thread) and _began(case, row.thread):
+            _join(begun, case, now)
+        if _is_all_of(begun, row.thread):
+            _name(root_of(begun), row.person_hash, now)
     ThreadLine.objects.filter(pk=pk).update(is_joined=True)
     return True
+
+
+def _began(case: Case, thread: str) -> bool:
+    """Whether the case began with a line of the thread: an address typed in a form may have put it on another's."""
+    opener = Message.objects.filter(case=case).exclude(direction=Direction.NOTE).order_by("id").first()
+    return opener is not None and ThreadLine.objects.filter(thread=thread, inquiry=opener.inquiry_id).exists()
+
+
+def _is_all_of(case: Case, thread: str) -> bool:
+    """Whether everything that came in on the case, and on those joined to it, was written in this thread."""
+    came = Message.objects.filter(case__in=family_of(case), direction=Direction.IN)
+    lines = ThreadLine.objects.filter(thread=thread).values("inquiry")
+    return not came.exclude(inquiry__in=lines).exists() and not came.filter(inquiry__isnull=True).exists()
 
 
 def _join(first: Case, other: Case, now: datetime) -> None:
@@ -49,6 +65,6 @@ def _join(first: Case, other: Case, now: datetime) -> None:
 
 
 def _name(case: Case, person_hash: str, now: datetime) -> None:
-    """Whose case it is, where the messages came from My case and nobody has said so before."""
+    """Whose case it is, where all of it came from this My case and nobody has said so before."""
     if person_hash and not case.person_hash:
         change_person(case=case, person_hash=person_hash, by="portal", reason=_PROVEN, now=now)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import Count, F, Q
 
+from amends.apps.journal.order import take_turns
 from amends.apps.selfcheck.models import CodeRequest
 from amends.apps.selfcheck.onetime import open_answer
 from amends.apps.selfcheck.selectors import Found, found_in, open_sets
@@ -49,19 +51,26 @@ def read_contact(typed: str) -> tuple[DoorKind, str] | None:
 def ask_for_code(
     *, contact: tuple[DoorKind, str], language: str, pepper: bytes, public_key: bytes, now: datetime
 ) -> CodeRequest:
-    """Keeps a request for the desk; two queries, whoever asks and however often."""
+    """Keeps a request for the desk; the same few queries, whoever asks and however often.
+
+    Requests for one contact take turns, so that many at once are no more than the limit allows.
+    """
     kind, value = contact
     digest = keyed_hash(pepper, "selfcheck contact", kind, value)
     ref = new_ref("OTC", length=16)
-    return CodeRequest.objects.create(
+    asked = CodeRequest(
         ref=ref,
         box=seal_for(public_key, f"{kind}:{value}".encode().ljust(_BOX_BYTES), context=ref),
         contact_digest=digest,
         language=language,
         asked_at=now,
         expires_at=now + GOOD_FOR,
-        is_over=_is_over(digest, now),
     )
+    with transaction.atomic():
+        take_turns(f"selfcheck {digest}")
+        asked.is_over = _is_over(digest, now)
+        asked.save(force_insert=True)
+    return asked
 
 
 def try_code(*, ref: str, code: str, now: datetime, again: bool = False) -> list[Found] | None:

@@ -177,3 +177,25 @@ def test_security_txt_is_canonical_only_under_https(public: Incident, monkeypatc
     monkeypatch.setenv("AMENDS_PUBLIC_URL", "https://bank.example")
     lines = Client().get("/.well-known/security.txt").content.decode().splitlines()
     assert "Canonical: https://bank.example/.well-known/security.txt" in lines
+
+
+def test_a_reader_is_served_while_another_thread_forgets(public: Incident, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new version empties the store; a reader may have found it full an instant before."""
+
+    class Emptied(list):  # type: ignore[type-arg]
+        def __bool__(self) -> bool:
+            is_full = len(self) > 0
+            self.clear()
+            return is_full
+
+    assert store.public_versions(now=NOW)
+    monkeypatch.setattr(store, "_seen", Emptied(store._seen))
+    assert store.public_versions(now=NOW)
+
+
+def test_a_page_whose_versions_could_not_be_read_is_read_again(
+    public: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = Bulletin.objects.get()
+    monkeypatch.setattr(store, "_seen", [store._Seen(NOW - timedelta(minutes=1), newest.pk, ())])
+    assert [one.ref for one in store.public_versions(now=NOW)] == [newest.incident_ref]

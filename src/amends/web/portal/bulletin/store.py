@@ -44,13 +44,15 @@ _making_room = threading.Lock()
 
 def public_versions(*, now: datetime) -> tuple[Version, ...]:
     """Every version of the page of the public incident, oldest first; empty where there is nothing to report."""
-    last = _seen[0] if _seen else None
+    last = next(iter(_seen), None)  # another thread may empty the list at any moment
     if last is not None and timedelta() <= now - last.looked_at < _LOOK_EVERY:
         return last.versions
     newest = public_bulletin()
     if newest is None:
         seen = _Seen(now, None, ())
-    elif last is not None and last.newest == newest.pk and last.versions[-1].ref == newest.incident_ref:
+    elif (
+        last is not None and last.versions and (last.newest, last.versions[-1].ref) == (newest.pk, newest.incident_ref)
+    ):
         seen = _Seen(now, newest.pk, last.versions)
     else:
         seen = _Seen(now, newest.pk, versions_in(newest.incident_id))

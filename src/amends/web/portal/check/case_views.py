@@ -7,17 +7,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from amends.apps.selfcheck.casework import action_refs, case_of_person
+from amends.apps.remedies.status import person_steps
+from amends.apps.remedies.stepping import PersonStep
+from amends.apps.selfcheck.casework import PersonCase, action_refs, case_of_person
 from amends.apps.selfcheck.selectors import Found, open_sets
 from amends.apps.selfcheck.services import mark_action
 from amends.apps.selfcheck.standing import Kind
+from amends.remedies.steps import StepState
 from amends.web.portal.care.own import own_care
 from amends.web.portal.care.own_acts import act_on_case
 from amends.web.portal.check.case_words import case_text
+from amends.web.portal.check.steps import action_behind, steps_shown
 from amends.web.portal.check.views import Asked, answered, asked_by
 from amends.web.portal.check.words import Outcome, found_answers, outcome_answer, page_words
 from amends.web.portal.frame import in_readers_language, portal_form, portal_page
-from amends.web.portal.remedies.own import own_remedies
+from amends.web.portal.remedies.own import is_planned, own_remedies
 from amends.web.portal.speaking import Speaker
 
 
@@ -52,20 +56,32 @@ def _of_person(request: HttpRequest, language: str, asked: Asked | None) -> dict
 
 
 def _shown(request: HttpRequest, found: Found, language: str) -> dict[str, Any]:
-    done = act_on_case(request, found, language=language) if _is_marking(request, found) else None
-    kept, was_marked = case_of_person(found), False
-    if _is_marking(request, found) and request.POST.get("action", "") in action_refs(kept):
-        is_done = request.POST.get("done") == "yes"
-        was_marked = mark_action(found=found, action=request.POST["action"], is_done=is_done, now=timezone.now())
-        kept = case_of_person(found) if was_marked else kept
+    kept, mine, done, was_marked = case_of_person(found), _steps(found), None, False
+    if request.POST.get("incident", "") == found.doors.incident.ref:
+        was_marked = _mark(request, found, kept, mine)  # first: it says of the national step no more than "done"
+        done = act_on_case(request, found, language=language)
+        if was_marked or done is not None:
+            kept, mine = case_of_person(found), _steps(found)
     speaker = Speaker(found.doors.facts, language)
-    promised = {item.kind: item.months for item in kept.remedies}
-    return case_text(found, kept, language, was_marked=was_marked) | {
+    return case_text(found, kept, language) | {
+        "was_marked": was_marked and done is None,
         "act_done": done,
-        "own": own_remedies(found, promised, speaker),
+        "steps": steps_shown(kept, mine, speaker),
+        "own": own_remedies(found, kept.remedies, speaker, can_give=bool(mine) or is_planned(found)),
         "care": own_care(found, speaker),
     }
 
 
-def _is_marking(request: HttpRequest, found: Found) -> bool:
-    return request.POST.get("incident", "") == found.doors.incident.ref
+def _steps(found: Found) -> tuple[PersonStep, ...]:
+    return person_steps(incident=found.doors.incident, person_hash=found.standing.person_hash)
+
+
+def _mark(request: HttpRequest, found: Found, kept: PersonCase, mine: tuple[PersonStep, ...]) -> bool:
+    """Keeps what is said of a step of the notice, also where it was said of the national step that is the same."""
+    action, is_done = request.POST.get("action", ""), request.POST.get("done") == "yes"
+    if request.POST.get("act") == "step":
+        action = action_behind(kept, mine, request.POST.get("step", ""))
+        is_done = request.POST.get("state") == StepState.DONE
+    if action not in action_refs(kept):
+        return False
+    return mark_action(found=found, action=action, is_done=is_done, now=timezone.now())
