@@ -118,3 +118,8 @@ def test_a_house_whose_administrators_have_no_address_goes_on(db: None) -> None:
     _alarm("nobody", timezone.now())
     assert Entry.objects.filter(kind="account.locked").exists()
     assert not Errand.objects.filter(cause__startswith="alarm:").exists()
+
+
+def test_an_alarm_is_counted_among_alarms_and_not_among_receipts(administrators: list[str]) -> None:
+    _alarm("first", timezone.now())
+    assert set(Errand.objects.values_list("kind", flat=True)) == {"alarm"}

@@ -15,7 +15,7 @@ from django.db import connection
 from django.db.utils import OperationalError
 
 from amends.config.fresh import is_empty, make_tables
-from amends.config.home import home
+from amends.config.home import MADE_ONCE, home, is_begun, note_begun
 from amends.core.errors import InputError, MachineError
 
 _ADVISORY = 0x616D656E6473  # "amends": the name of our lock in a database that others use too
@@ -54,6 +54,19 @@ def _make_ready() -> None:
         make_tables()
     else:
         call_command("migrate", verbosity=0, interactive=False)
+    _miss_keys()
+
+
+def _miss_keys() -> None:
+    """Notes which keys are in use by what hangs on them, also where the whole working folder is new.
+
+    A second machine on one database, or one that was restored without its keys, must not make others.
+    """
+    from amends.config.hanging import hangs_on  # noqa: PLC0415  # reads models
+
+    for name in MADE_ONCE:
+        if not is_begun(name) and hangs_on(name):
+            note_begun(name)
 
 
 @contextmanager

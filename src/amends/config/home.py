@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from amends.core.errors import InputError
 from amends.core.sealing import public_half
 
 _INCIDENT_KEY = re.compile(r"INC-.+\.key", re.DOTALL)
+DESK_KEY, PEPPER, SUPPRESSION = "desk.key", "portal.pepper", "contact.suppression"
+MADE_ONCE = (DESK_KEY, PEPPER, SUPPRESSION)
+"""Made when they are first asked for, and never a second time: what hangs on them would be lost without a word."""
 
 
 def home() -> Path:
@@ -25,11 +29,45 @@ def secret(name: str, *, size: int = 32) -> bytes:
 
     An incident's key alone is never made by being asked for: it begins with ``begin_incident_key``, destroying it
     erases, and a new one in its place would say that nothing was erased.  Raises ``InputError``
-    (``incident.key_gone``) where it is not there.
+    (``incident.key_gone``) where it is not there, and (``key.gone``) for one of ``MADE_ONCE`` that was there before.
     """
     if _INCIDENT_KEY.fullmatch(name):
         return _kept(name)
-    return _kept_or_made(name, size=size)
+    if name in MADE_ONCE:
+        _require_kept_or_new(name)
+    found = _kept_or_made(name, size=size)
+    if name in MADE_ONCE:
+        note_begun(name)
+    return found
+
+
+def note_begun(name: str) -> None:
+    """Notes beside ``keys/`` that a key of ``MADE_ONCE`` is in use, so that a folder of keys that is lost is missed."""
+    if not is_begun(name):
+        with suppress(OSError):  # a folder that may only be read: no key can be made in it either
+            _begun(name).touch(mode=0o600)
+
+
+def is_begun(name: str) -> bool:
+    """Whether it was noted that the key is in use."""
+    return _begun(name).exists()
+
+
+def _begun(name: str) -> Path:
+    return home() / f".begun-{name}"
+
+
+def _require_kept_or_new(name: str) -> None:
+    if (home() / "keys" / name).exists() or not is_begun(name):
+        return
+    raise InputError(
+        "A key of this installation is not here.",
+        code="key.gone",
+        where=f"keys/{name}",
+        why="It was in use. With a new one nothing that hangs on it would open, and nobody would be told.",
+        fix=f"Put it back from a copy. If it is lost for good, docs/cryptography.md says what goes with it; "
+        f"delete AMENDS_HOME/.begun-{name} to begin with a new one.",
+    )
 
 
 def begin_incident_key(incident_ref: str) -> bytes:
@@ -73,9 +111,6 @@ def _kept_or_made(name: str, *, size: int) -> bytes:
         finally:
             draft.unlink()
     return path.read_bytes()
-
-
-DESK_KEY, PEPPER = "desk.key", "portal.pepper"
 
 
 def desk_public_key() -> bytes:

@@ -118,7 +118,10 @@ STATICFILES_DIRS = [os.path.join(os.path.dirname(os.path.dirname(__file__)), "we
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site uses our files
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # no larger body reaches Django: web.bodies
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # of fields; no larger body reaches Django: web.bodies
+# Evidence of a claim is sealed from memory and never lies open on the disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 10_100_000  # as much as web.bodies lets through
 
 LOGIN_URL = "/console/sign-in"
 SESSION_COOKIE_HTTPONLY = True

@@ -38,11 +38,13 @@ def tell_administrators(*, kind: str, incident_ref: str, now: datetime) -> None:
     incident = Incident.objects.filter(ref=incident_ref).first() if incident_ref != HOUSE else None
     house = _house(incident)
     administrators = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(email="")
-    if Errand.objects.filter(cause__startswith=f"alarm:{kind}:", asked_at__gt=now - ONCE_IN).exists():
+    if Errand.objects.filter(
+        kind=ErrandKind.ALARM, cause__startswith=f"alarm:{kind}:", asked_at__gt=now - ONCE_IN
+    ).exists():
         return
     for administrator in administrators.order_by("pk"):
         ask_errand(
-            kind=ErrandKind.RECEIPT,  # what somebody waits for; it goes out before updates
+            kind=ErrandKind.ALARM,
             cause=f"alarm:{kind}:{now:%Y-%m-%dT%H:%M}:{administrator.pk}",  # two at the same moment are one
             mail=_mail(administrator.email, kind, house, now),
             is_exercise=incident is not None and incident.is_exercise,

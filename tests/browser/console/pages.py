@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver
 FILES = frozenset(
     {
         "clocks_calendar", "reconciliation_file", "record_entries", "record_checkpoint", "people_chart",
-        "card_batch", "centre_chart", "measures_file", "suppression_file",
+        "card_batch", "centre_chart", "measures_file",
     }
 )  # fmt: skip
 PARTS = frozenset({"clocks_standing", "delivery_figures", "run_progress"})
@@ -20,7 +20,7 @@ FORMS_ONLY = frozenset(
     {
         "sign_out", "facts_bulk", "fact_change", "clocks_bulk", "notices_bulk", "delivery_order", "delivery_decide",
         "review_many", "record_older", "export_file", "passkey_question", "passkey_new_question",
-        "queue_next", "queue_bulk", "answers_bulk", "payment_file", "claim_evidence",
+        "queue_next", "queue_bulk", "answers_bulk", "suppression_file", "payment_file", "claim_evidence",
     }
 )  # fmt: skip
 # There only for a moment: looked at in test_console_ways.py, and in the integration tests of care.

@@ -17,7 +17,7 @@ _DEVICE = {
 }  # fmt: skip
 OPEN_TO_THE_AGENT = {
     "sign_in", "factor", "account", "call_desk", "inquiries", "inquiry_take", "inquiry", "bulk_done",
-    "queue", "care_case", "callbacks", "posts", "answers", "answer", "rumours",
+    "queue", "care_case", "callbacks", "overflow", "posts", "answers", "answer", "rumours",
     "contact", "contact_decisions", "contact_decision", "contact_why", "suppression",
 }  # fmt: skip
 AGE = """

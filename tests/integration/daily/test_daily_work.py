@@ -13,6 +13,7 @@ from amends.apps.centre.models import Arrivals
 from amends.apps.centre.services import make_forecast
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.services import open_incident
+from amends.apps.integrations.models import ApiToken, KeptAnswer
 from amends.apps.journal.models import Entry
 from amends.config.daily import DONE, do_daily_work
 from amends.core.case import parse_case
@@ -61,3 +62,16 @@ def test_what_came_is_counted_once_a_day(incident: Incident) -> None:
 def test_an_incident_without_forecast_or_codes_has_no_daily_deed(incident: Incident) -> None:
     assert _worked(START) == 0
     assert not Entry.objects.filter(kind=DONE).exists()
+
+
+def test_kept_answers_of_programs_are_forgotten_after_a_day_without_another_call(db: None) -> None:
+    token = ApiToken.objects.create(
+        ref="TOK-1", name="crm", digest="d" * 64, scopes=[], created_by="root", created_at=START,
+        expires_at=START + timedelta(days=90),
+    )  # fmt: skip
+    for key, at in (("old", START), ("young", START + timedelta(hours=20))):
+        KeptAnswer.objects.create(token=token, key=key, request_digest="r" * 64, status=201, body=b"{}", at=at)
+    _worked(START + timedelta(hours=23))
+    assert KeptAnswer.objects.count() == 2
+    _worked(START + timedelta(hours=25))
+    assert list(KeptAnswer.objects.values_list("key", flat=True)) == ["young"]

@@ -15,6 +15,7 @@ from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.apps.journal.models import Entry
 from amends.apps.looks.models import Look
+from amends.apps.looks.services import person_hash
 from amends.apps.notices.services import keep_composed, propose_release, release_notices
 from amends.apps.rehearsals.models import Rehearsal
 from amends.apps.rehearsals.services import proof_run
@@ -117,3 +118,23 @@ def test_who_has_messages_rendered_is_kept_before_anybody_is_read(
         proof_run(rehearsal, tmp_path / "proofs", by="anna", reason="Kowalski", secret=settings.SECRET_OF, now=NOW)
     assert Look.objects.get().kind == "proofs"
     assert not (tmp_path / "proofs").exists()
+
+
+def test_who_asks_whether_somebody_is_affected_has_looked_whatever_the_answer(planned: Incident, lead: Client) -> None:
+    response = lead.post(address(planned), {"person_ref": "C-nobody", "reason": REASON})
+    assert response.status_code == 409
+    assert "Nothing is planned for this person" in response.content.decode()
+    look = Look.objects.get()
+    assert look.person_hash == person_hash(settings.SECRET_OF(f"{planned.ref}.key"), "C-nobody")
+    assert not Entry.objects.filter(kind="message.previewed").exists(), "nothing was shown"
+
+
+def test_the_look_is_kept_before_anybody_is_read(
+    planned: Incident, lead: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_audience(_: Path) -> None:
+        raise MachineError("The folder is gone.", code="audience.gone")
+
+    monkeypatch.setattr("amends.apps.rehearsals.services.proving.read_audience", no_audience)
+    assert lead.post(address(planned), {"person_ref": PERSON, "reason": REASON}).status_code == 409
+    assert Look.objects.count() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,6 +13,14 @@ from django.db.models import F
 from amends.apps.accounts.models import Authenticator, Passkey, RecoveryCode, Role, SignInLink, User
 from amends.apps.accounts.services import issue_sign_in_link
 from amends.core.errors import InputError, RefusedError
+
+
+class SeenBy(StrEnum):
+    """How whoever resets factors made sure who asks: as surely as when the person was invited."""
+
+    IN_PERSON = "in_person"
+    CALLED_BACK = "called_back"  # on a number that the house knew before
+    VOUCHED = "vouched"  # by their superior, whom the administrator knows
 
 
 def invite_staff(*, username: str, role: str, email: str = "", by: User | None, now: datetime) -> str:
@@ -76,6 +85,19 @@ def reset_factors(*, user: User, by: User | None, now: datetime) -> str:
         wrong_codes=0, locks=0, locked_until=None, session_epoch=F("session_epoch") + 1
     )
     return new_link(user=user, by=by, now=now)
+
+
+def seen_by(given: str) -> SeenBy:
+    """How the person was identified; raises ``InputError`` (``staff.identity``) where nothing of the kind is said."""
+    if given not in list(SeenBy):
+        raise InputError(
+            "Say how you made sure that it is them.",
+            code="staff.identity",
+            where="how",
+            why="Who talks an administrator into a reset gets the account.",
+            fix="See them, call them back on a number that the house knew, or have their superior vouch for them.",
+        )
+    return SeenBy(given)
 
 
 def end_sessions(*, user: User) -> None:

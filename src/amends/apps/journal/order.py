@@ -20,6 +20,14 @@ def hold_place(incident_ref: str) -> None:
     _lock("SELECT pg_advisory_xact_lock_shared(%s)", incident_ref)
 
 
+def take_turns(name: str) -> None:
+    """Within a transaction: what is read from here on no other holder of ``name`` changes before it ends.
+
+    For a limit that is read and then written.  SQLite's transactions take their turn when they begin.
+    """
+    _lock("SELECT pg_advisory_xact_lock(%s)", name, of="turn")
+
+
 @contextmanager
 def settled(incident_ref: str) -> Iterator[None]:
     """Entered when no entry is on its way: what stands then is the beginning of whatever stands later."""
@@ -28,12 +36,12 @@ def settled(incident_ref: str) -> Iterator[None]:
         yield
 
 
-def _lock(statement: str, incident_ref: str) -> None:
+def _lock(statement: str, name: str, *, of: str = "journal") -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(statement, [_number_of(incident_ref)])
+            cursor.execute(statement, [_number_of(f"amends.{of} {name}")])
 
 
-def _number_of(incident_ref: str) -> int:
-    digest = hashlib.sha256(f"amends.journal {incident_ref}".encode()).digest()
+def _number_of(name: str) -> int:
+    digest = hashlib.sha256(name.encode()).digest()
     return int.from_bytes(digest[:8], signed=True)

@@ -70,13 +70,29 @@ def decide_export(*, request: ExportRequest, by: User, is_allowed: bool, why: st
     return request
 
 
-@transaction.atomic
 def fetch_export(*, request: ExportRequest, by: User, make: Callable[[ExportRequest], str], now: datetime) -> None:
     """Lets the asker have the file, once.  ``make`` writes it and gives the hex SHA-256 of its bytes.
 
-    The look and the digest are on record before a byte leaves.  Raises ``RefusedError``: ``export.role``,
-    ``export.not_asker``, ``export.not_allowed``, ``export.too_late``, ``export.fetched``.
+    The look is on record before anything is read, the digest before a byte leaves.  ``make`` runs in no transaction:
+    it reads everybody, and nobody else could write meanwhile.  Where it fails the file can be fetched again, and the
+    look stays.  Raises ``RefusedError``: ``export.role``, ``export.not_asker``, ``export.not_allowed``,
+    ``export.too_late``, ``export.fetched``.
     """
+    _take(request, by, now)
+    digest = ""
+    try:
+        digest = make(request)
+    finally:
+        if not digest:
+            ExportRequest.objects.filter(pk=request.pk, sha256="").update(fetched_at=None)
+    with transaction.atomic():
+        ExportRequest.objects.filter(pk=request.pk).update(sha256=digest)
+        _record(request, "export.fetched", by, now, file_sha256=digest)
+
+
+@transaction.atomic
+def _take(request: ExportRequest, by: User, now: datetime) -> None:
+    """The one fetching is taken, and the look kept."""
     _require(by, Right.ASK_EXPORT, request.incident)
     if request.asked_by_id != by.pk:
         raise _refused("export.not_asker", request, "Only who asked for it may have it.", "Ask for one of your own.")
@@ -94,9 +110,6 @@ def fetch_export(*, request: ExportRequest, by: User, make: Callable[[ExportRequ
         reason=request.reason,
         now=now,
     )
-    digest = make(request)
-    ExportRequest.objects.filter(pk=request.pk).update(sha256=digest)
-    _record(request, "export.fetched", by, now, file_sha256=digest)
 
 
 def _require(by: User, right: Right, incident: Incident) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 from rehearsed import NOW, Finished
@@ -20,7 +23,10 @@ from amends.apps.incidents.selectors import fact_book
 from amends.apps.incidents.services import claim_fact, supersede_fact
 from amends.core.case.model import FactState
 from amends.core.channels import Channel
-from amends.core.errors import RefusedError
+from amends.core.errors import AmendsError, RefusedError
+from amends.web.api.operations.facts import Act as ProgramAct
+from amends.web.api.operations.facts import FactChange, State, _carried_out
+from amends.web.console.overview.changes import value_of, wish_of
 
 pytestmark = pytest.mark.django_db
 KEY = "anchor.occurred"
@@ -230,3 +236,34 @@ def test_a_row_of_nowhere_is_told_and_the_others_go_on(finished: Finished, lead:
     assert (
         lead.post(address, {"deed": "retract", "digest": "x", "confirmed": "1", "reason": "a test"}).status_code == 409
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"act": "supersede", "value": "", "state": "known"}, "facts.value"),
+        ({"act": "supersede", "value": "2026-05-18", "state": "unknown"}, "facts.value"),
+        ({"act": "supersede", "value": OTHER_DAY, "source": "x"}, "facts.source"),
+        ({"act": "supersede", "value": OTHER_DAY, "ref": f"{KEY}@9"}, "facts.replaces"),
+        ({"act": "supersede", "value": OTHER_DAY, "seen": f"{KEY}@0"}, "facts.changed_meanwhile"),
+        ({"act": "retract", "key": "exposure.nothing", "ref": "", "seen": ""}, "facts.unknown_key"),
+        ({"act": "retract", "key": "exposure.nothing", "ref": "", "seen": "", "is_new": "1"}, "facts.ref"),
+    ],
+)
+def test_a_form_and_a_program_are_refused_the_same_by_the_same_service(
+    finished: Finished, fields: dict[str, str], code: str
+) -> None:
+    """What the console refuses by a form the API refuses by a call: there is one way to change a fact."""
+    incident = finished()
+    form = QueryDict(urlencode({**FIELDS, **fields}))
+    with pytest.raises(AmendsError) as by_form:
+        wish_of(form, fact_book(incident=incident))
+    body = FactChange(
+        act=ProgramAct(form["act"]), key=form["key"], value=value_of(form.get("value", "")),
+        state=State(form["state"]) if form["act"] != "retract" else None, source=form["source"],
+        replaces=form["ref"], seen=form["seen"].split(), is_new="is_new" in form,
+    )  # fmt: skip
+    with pytest.raises(AmendsError) as by_program:
+        _carried_out(SimpleNamespace(incident=incident, now=NOW), body)
+    assert by_form.value.code == by_program.value.code == code
+    assert by_form.value.what == by_program.value.what

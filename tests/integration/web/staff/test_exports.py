@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 from rehearsed import Finished
@@ -19,6 +19,7 @@ from amends.apps.incidents.models import Incident
 from amends.apps.journal.models import Entry
 from amends.apps.looks.exports import GOOD_FOR
 from amends.apps.looks.models import ExportRequest, Look
+from amends.core.errors import RefusedError
 from amends.core.person import PersonRow
 
 pytestmark = pytest.mark.django_db
@@ -162,4 +163,36 @@ def test_a_file_that_cannot_be_made_is_not_counted_as_fetched(incident: Incident
     assert lead.post(f"/console/exports/{found.ref}/file").status_code == 409
     found.refresh_from_db()
     assert found.fetched_at is None
-    assert not Look.objects.exists()
+    assert Look.objects.count() == 1, "they tried to take everybody out, and that stays"
+
+
+def test_others_can_write_while_the_file_is_made(incident: Incident, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It reads everybody: in a transaction it would keep every other writer of the house waiting."""
+    outside = len(connection.savepoint_ids)
+    seen: list[tuple[int, int]] = []
+
+    def made(request: ExportRequest, file: io.BytesIO) -> str:
+        seen.append((len(connection.savepoint_ids), Look.objects.count()))
+        file.write(b"all")
+        return hashlib.sha256(b"all").hexdigest()
+
+    monkeypatch.setattr("amends.web.console.staff.exports.write_export", made)
+    lead = client_of(Role.INCIDENT_LEAD)
+    assert lead.post(f"/console/exports/{allowed(incident, lead).ref}/file").status_code == 200
+    assert seen == [(outside, 1)], "the look comes first, and no transaction is open"
+
+
+def test_a_file_that_could_not_be_made_can_be_fetched_later_and_the_look_stays(
+    incident: Incident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(request: ExportRequest, file: io.BytesIO) -> str:
+        raise RefusedError("There is nothing to export.", code="export.nothing", where="here")
+
+    lead = client_of(Role.INCIDENT_LEAD)
+    found = allowed(incident, lead)
+    with monkeypatch.context() as patched:
+        patched.setattr("amends.web.console.staff.exports.write_export", none)
+        assert lead.post(f"/console/exports/{found.ref}/file").status_code == 409
+    assert Look.objects.count() == 1
+    assert lead.post(f"/console/exports/{found.ref}/file").status_code == 200
+    assert Entry.objects.filter(kind="export.fetched").count() == 1

@@ -10,7 +10,7 @@ from django.utils import timezone
 from staffed import signed_in
 
 from amends.apps.accounts.factors import add_authenticator, check_code
-from amends.apps.accounts.models import Role, User
+from amends.apps.accounts.models import Authenticator, Role, User
 from amends.apps.accounts.recovery import codes_left, new_recovery_codes
 from amends.apps.accounts.services import issue_sign_in_link, staff_member
 from amends.apps.accounts.totp import code_at
@@ -29,7 +29,7 @@ def administrator() -> Client:
 
 
 def do(client: Client, what: str, username: str = "anna", **more: str) -> int:
-    return client.post(f"/console/staff/{username}", {"do": what, **more}).status_code
+    return client.post(f"/console/staff/{username}", {"do": what, "how": "called_back", **more}).status_code
 
 
 def test_an_invited_person_comes_in_by_the_link_and_the_record_names_nobody() -> None:
@@ -115,3 +115,15 @@ def test_what_cannot_be_put_on_record_is_not_done(what: str, monkeypatch: pytest
     before = (anna.role, anna.session_epoch, True, 3)
     anna.refresh_from_db()
     assert (anna.role, anna.session_epoch, anna.is_active, anna.wrong_codes) == before
+
+
+@pytest.mark.parametrize("how", ["", "they sounded right"])
+def test_factors_are_reset_only_by_who_says_how_they_made_sure(how: str) -> None:
+    client, now = administrator(), timezone.now()
+    anna = staff_member(username="anna", role=Role.COUNSEL)
+    add_authenticator(user=anna, secret=SECRET, code=code_at(SECRET, int(now.timestamp()) // 30), key=key(), now=now)
+    assert do(client, "reset", how=how) == 409
+    assert Authenticator.objects.filter(user=anna).exists()
+    assert do(client, "reset", how="in_person") == 200
+    assert not Authenticator.objects.filter(user=anna).exists()
+    assert "in_person" in Entry.objects.get(kind="account.factors_reset").leaf

@@ -41,7 +41,7 @@ TABLE = {
     "delivery_order": "L", "delivery_decide": "L",
     "preview": _PERSONS, "register": _PERSONS,
     "queue": "LMDK", "queue_next": "LMDK", "queue_bulk": "LMDK", "care_case": "LMDK", "care_file": "LMDK",
-    "posts": "LMDK", "callbacks": "LMDK",
+    "posts": "LMDK", "callbacks": "LMDK", "overflow": "LMDK",
     "answers": "LCMDKPU", "answer": "LCMDKPU", "answers_bulk": "LCMDP", "rumours": "LCMDKPU",
     "moderation": "LM", "press": "LM",
     "remedies": "L", "cards": "L", "card_batch": "L", "card": "L", "monitoring": "L", "national_steps": "L",
@@ -49,7 +49,7 @@ TABLE = {
     "centre": "LM", "centre_chart": "LM", "centre_arrivals": "LM", "centre_staff": "LM", "centre_ready": "LM",
     "measures": _SEES, "measures_file": _SEES,
     "contact": "LMK", "contact_decisions": "LMK", "contact_decision": "LMK", "contact_why": "LMK",
-    "suppression": "LMK", "suppression_file": "LMK",
+    "suppression": "LMK", "suppression_list": "LCDPU", "suppression_file": "LD",
     "review": "LD", "review_next": "LD", "review_many": "LD", "review_pair": "LD",
 }  # fmt: skip
 _ARGUMENTS = {"IntConverter": 1}

@@ -51,9 +51,14 @@ def preview_of(
 ) -> Preview:
     """What one person will get; who looked and why is kept, and the record holds keyed hashes of it.
 
+    Whether somebody is affected is an answer too: the look is kept before it is given, also for who is not.
     Raises ``RefusedError`` (``preview.no_reason``), ``InputError`` (``preview.nobody``).
     """
     _require_reason(reason, rehearsal)
+    key = secret(f"{rehearsal.incident.ref}.key")
+    person_name = person_hash(key, person_ref)
+    what = "the message as it goes out"
+    look = _look(rehearsal, LookKind.PREVIEW, what=what, by=by, reason=reason, now=now, person=person_name)
     message = _messages(rehearsal).filter(person_ref=person_ref).order_by("id").first()
     person = next((row for row in read_audience(Path(rehearsal.folder)) if row.person_ref == person_ref), None)
     if message is None or person is None:
@@ -63,10 +68,6 @@ def preview_of(
             where=rehearsal.incident.ref,
             fix="Give the reference of an affected person; the reconciliation says who is excepted or owed, and why.",
         )
-    key = secret(f"{rehearsal.incident.ref}.key")
-    person_name = person_hash(key, person_ref)
-    what = "the message as it goes out"
-    look = _look(rehearsal, LookKind.PREVIEW, what=what, by=by, reason=reason, now=now, person=person_name)
     _keep(look, key, "message.previewed", person=person_name)
     row = _row(rehearsal, person, message, key)
     return _rendered(rehearsal, row, Channel(message.channel))

@@ -12,14 +12,13 @@ from msgspec import Meta
 from amends.apps.bulletins.services import follow_facts
 from amends.apps.corrections.selectors import UsedText, texts_using
 from amends.apps.corrections.services import draft_corrections
+from amends.apps.incidents.changing import Act as FactAct
+from amends.apps.incidents.changing import FactWish, change_fact
 from amends.apps.incidents.selectors import fact_book
-from amends.apps.incidents.services import claim_fact, supersede_fact
 from amends.apps.integrations.scopes import Scope
 from amends.core.case.model import FactState
-from amends.core.errors import InputError, RefusedError
 from amends.core.facts import Fact, FactBook
 from amends.web.api.model import Body, Call, Line, MaybeLine, Operation, Shown
-from amends.wording.book.template import fact_keys_of_templates
 
 Item = Annotated[str, Meta(max_length=200, pattern=r"^[^\u0000]*$")]
 Words = Annotated[str, Meta(max_length=2000, pattern=r"^[^\u0000]*$")]
@@ -29,7 +28,7 @@ Key = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_lengt
 
 
 class Act(StrEnum):
-    """What is done about a statement."""
+    """What a program may do about a statement; which of contradicting claims stands is for people to choose."""
 
     SUPERSEDE = "supersede"  # a new version in place of one that stands
     CLAIM = "claim"  # another source says something; both stand
@@ -147,15 +146,17 @@ def _change(call: Call) -> FactChanged:
 
 
 def _carried_out(call: Call, change: FactChange) -> Fact:
-    book = fact_book(incident=call.incident)
-    standing = [fact.ref for fact in book.standing(change.key)]
-    value = tuple(change.value) if isinstance(change.value, list) else change.value
-    _check(change, standing, book)
-    state = _state(change)
-    common = {"incident": call.incident, "value": value, "source": change.source, "at": call.now, "state": state}
-    if change.act is Act.CLAIM or not standing:
-        return claim_fact(key=change.key, **common)  # type: ignore[arg-type]  # one dictionary for both services
-    return supersede_fact(ref=change.replaces or standing[0], **common)  # type: ignore[arg-type]
+    wish = FactWish(
+        act=FactAct(change.act.value),
+        key=change.key,
+        value=tuple(change.value) if isinstance(change.value, list) else change.value,
+        state=_state(change),
+        source=change.source,
+        replaces=change.replaces,
+        seen=None if change.seen is None else tuple(change.seen),
+        is_new=change.is_new,
+    )
+    return change_fact(incident=call.incident, wish=wish, at=call.now)[0]
 
 
 def _state(change: FactChange) -> FactState:
@@ -164,33 +165,6 @@ def _state(change: FactChange) -> FactState:
     if change.state is not None:
         return FactState(change.state.value)
     return FactState.UNKNOWN if change.value is None else FactState.KNOWN
-
-
-def _check(change: FactChange, standing: list[str], book: FactBook) -> None:
-    if change.seen is not None and change.seen != standing:
-        raise RefusedError(
-            "Somebody else has just changed this fact.", code="facts.changed_meanwhile", where=change.key,
-            why="What stands now is not what you saw.", fix="Read what stands now, and decide again.",
-        )  # fmt: skip
-    if change.replaces and change.replaces not in standing:
-        raise InputError("This version does not stand.", code="facts.replaces", where="replaces")
-    if len(standing) > 1 and not change.replaces and change.act is not Act.CLAIM:
-        raise InputError(
-            "Several claims stand.", code="facts.disputed", where=change.key, why=", ".join(standing),
-            fix="Say in `replaces` which of them is meant.",
-        )  # fmt: skip
-    if not standing and change.act is Act.RETRACT:
-        raise InputError("Nothing stands under this key.", code="facts.ref", where=change.key)
-    known = {fact.key for fact in book.facts} | fact_keys_of_templates()
-    if not standing and change.key not in known and not change.is_new:
-        raise InputError(
-            "Nothing uses a fact of this key.", code="facts.unknown_key", where="key",
-            fix="Use a key of the list, or `is_new` to make this one.",
-        )  # fmt: skip
-    if change.act is not Act.RETRACT and (change.value is None) == (_state(change) is FactState.KNOWN):
-        raise InputError("A known fact has a value, and only a known fact has one.", code="facts.value", where="value")
-    if change.act is Act.RETRACT and change.value is not None:
-        raise InputError("What is withdrawn has no value.", code="facts.value", where="value")
 
 
 def _corrections(call: Call) -> CorrectionList:

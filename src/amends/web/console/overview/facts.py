@@ -16,6 +16,7 @@ from amends.apps.accounts.models import User
 from amends.apps.accounts.rights import Right, may
 from amends.apps.bulletins.services import follow_facts
 from amends.apps.corrections.selectors import texts_using
+from amends.apps.incidents.changing import FactWish, change_fact
 from amends.apps.incidents.models import Incident
 from amends.apps.incidents.selectors import fact_book
 from amends.core.case.model import FactState
@@ -24,7 +25,7 @@ from amends.core.facts import Fact, FactBook
 from amends.web.console.access import access_incident
 from amends.web.console.bulk import BulkBar, BulkWork, bulk_page
 from amends.web.console.frame import console_page
-from amends.web.console.overview.changes import Change, carry_out, change_of, consequences, retract
+from amends.web.console.overview.changes import consequences, retract, wish_of
 from amends.web.console.overview.fact_words import fact_words
 from amends.web.console.pages import staff_page
 from amends.web.console.rows import FactRow, fact_row
@@ -87,17 +88,17 @@ def fact_change(request: HttpRequest, user: User, ref: str) -> HttpResponse:
     incident = access_incident(user=user, ref=ref, right=Right.EDIT_FACTS)
     now = timezone.now()
     try:
-        change = change_of(request.POST, fact_book(incident=incident))
+        wish = wish_of(request.POST, fact_book(incident=incident))
         if "confirmed" in request.POST:
-            carry_out(incident=incident, change=change, at=now)
+            change_fact(incident=incident, wish=wish, at=now)
             _let_page_follow(incident)
-            return redirect("console:fact", ref=ref, key=change.key)
-        found = consequences(incident=incident, change=change, at=now)
+            return redirect("console:fact", ref=ref, key=wish.key)
+        found = consequences(incident=incident, wish=wish, at=now)
     except AmendsError as fault:
         return _fact_page(request, user, incident, request.POST.get("key", ""), fault)
     context = {
-        "change": change,
-        "after": _in_words(change),
+        "change": wish,
+        "after": _in_words(wish),
         "found": found,
         "readers": sum(one.readers for one in found),
         "is_new": "is_new" in request.POST,
@@ -204,11 +205,11 @@ def _matching(book: FactBook, filters: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _in_words(change: Change) -> str:
+def _in_words(wish: FactWish) -> str:
     words = {
-        "supersede": f"{change.ref or change.key} is replaced",
-        "claim": f"another source speaks about {change.key}; both stand",
-        "retract": f"{change.ref} is withdrawn",
-        "choose": f"{change.ref} stands, and the claims against it are withdrawn",
+        "supersede": f"{wish.replaces or wish.key} is replaced",
+        "claim": f"another source speaks about {wish.key}; both stand",
+        "retract": f"{wish.replaces} is withdrawn",
+        "choose": f"{wish.replaces} stands, and the claims against it are withdrawn",
     }
-    return words[change.act]
+    return words[wish.act]

@@ -24,14 +24,14 @@ from amends.web.console.pages import staff_page
 from amends.web.console.staff.deeds import record_account
 from amends.web.console.staff.factors import app_offered, asked_of, codes_page
 from amends.web.console.staff.proving import enrol, key
-from amends.web.console.staff.sessions import open_sessions
+from amends.web.console.staff.sessions import end_session, has_just_shown_factor, open_sessions
 from amends.web.headers import allowing_passkeys
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_page
 def account(request: HttpRequest, user: User) -> HttpResponse:
-    """What is set up; POST adds or removes a factor, makes new codes, or ends all sessions.
+    """What is set up; POST adds or removes a factor, makes new codes, or ends one session or all.
 
     Without a first factor it leads to the page that sets one up; with one it asks for it.
     """
@@ -89,14 +89,28 @@ def _codes(request: HttpRequest, user: User) -> HttpResponse:
 
 @transaction.atomic  # done and on record, or neither
 def _end(request: HttpRequest, user: User) -> HttpResponse:
+    _require_factor_just_shown(request)
     end_sessions(user=user)
     record_account("account.sessions_ended", user, now=timezone.now())
     request.session.flush()
     return redirect("console:sign_in")
 
 
+@transaction.atomic  # done and on record, or neither
+def _end_one(request: HttpRequest, user: User) -> HttpResponse:
+    _require_factor_just_shown(request)
+    end_session(user, ref=request.POST.get("session", ""), now=timezone.now())
+    record_account("account.session_ended", user, now=timezone.now())
+    return redirect("console:account")
+
+
+def _require_factor_just_shown(request: HttpRequest) -> None:
+    if not has_just_shown_factor(request):
+        raise FactorNeededError
+
+
 _ACTS: dict[str, Callable[[HttpRequest, User], HttpResponse]] = {
-    "add": _add, "remove": _remove, "codes": _codes, "end": _end,
+    "add": _add, "remove": _remove, "codes": _codes, "end": _end, "end_one": _end_one,
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ ALARMS = {
     "account.factors_reset": "All factors were forgotten, and a link was issued.",
     "looks.unusual": "Looked at unusually many persons within an hour.",
     "call.unusual": "Opened unusually many persons at the call desk within an hour.",
+    "care.stuck": "A message could not be worked on, and waits for a person.",
     "webhook.dead": "A webhook could not be delivered and was given up.",
 }
 _SHOWN_FOR = timedelta(days=30)

@@ -23,12 +23,14 @@ from amends.apps.accounts.staffing import (
     leave_staff,
     new_link,
     reset_factors,
+    seen_by,
 )
 from amends.core.errors import AmendsError, InputError
 from amends.web.console.access import require_right
 from amends.web.console.frame import console_page
 from amends.web.console.pages import staff_page
 from amends.web.console.staff.deeds import alarms, record_account
+from amends.web.console.staff.sessions import end_session, open_sessions
 
 _Act = Callable[[HttpRequest, User, User], str]
 
@@ -82,8 +84,15 @@ def staff_one(request: HttpRequest, user: User, username: str) -> HttpResponse:
 def _one(
     request: HttpRequest, user: User, username: str, context: dict[str, Any], *, status: int = 200
 ) -> HttpResponse:
-    line = staff_lines(at=timezone.now(), username=username)[0]
-    shown = {"line": line, "roles": Role.choices, "is_self": line.user.pk == user.pk, **context}
+    now = timezone.now()
+    line = staff_lines(at=now, username=username)[0]
+    shown = {
+        "line": line,
+        "roles": Role.choices,
+        "is_self": line.user.pk == user.pk,
+        "sessions": open_sessions(line.user, this="", now=now),
+        **context,
+    }
     return console_page(request, user, "console/staff_one.html", shown, tab="staff", status=status)
 
 
@@ -120,8 +129,9 @@ def _unlock(request: HttpRequest, by: User, user: User) -> str:
 
 @transaction.atomic  # done and on record, or neither
 def _reset(request: HttpRequest, by: User, user: User) -> str:
+    how = seen_by(request.POST.get("how", ""))
     token = reset_factors(user=user, by=by, now=timezone.now())
-    record_account("account.factors_reset", user, now=timezone.now(), by=by)
+    record_account("account.factors_reset", user, now=timezone.now(), by=by, identified=str(how))
     return token
 
 
@@ -133,6 +143,13 @@ def _end(request: HttpRequest, by: User, user: User) -> str:
 
 
 @transaction.atomic  # done and on record, or neither
+def _end_one(request: HttpRequest, by: User, user: User) -> str:
+    end_session(user, ref=request.POST.get("session", ""), now=timezone.now())
+    record_account("account.session_ended", user, now=timezone.now(), by=by)
+    return ""
+
+
+@transaction.atomic  # done and on record, or neither
 def _leave(request: HttpRequest, by: User, user: User) -> str:
     leave_staff(user=user)
     record_account("account.left", user, now=timezone.now(), by=by)
@@ -140,7 +157,8 @@ def _leave(request: HttpRequest, by: User, user: User) -> str:
 
 
 _ACTS: dict[str, _Act] = {
-    "role": _role, "link": _link, "unlock": _unlock, "reset": _reset, "end": _end, "leave": _leave,
+    "role": _role, "link": _link, "unlock": _unlock, "reset": _reset, "end": _end, "end_one": _end_one,
+    "leave": _leave,
 }  # fmt: skip
 
 
