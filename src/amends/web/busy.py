@@ -48,7 +48,7 @@ BUSY = Refusal(
 TOO_LARGE = Refusal(
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "Content Too Large",
-    "More was sent than is taken here: a million bytes at most, ten million with evidence for a claim. Nothing was carried out.",
+    "More was sent than is taken here: a million bytes, or ten million for a claim. Nothing was carried out.",
     ("portal-refused-large-title", "portal-refused-nothing", "portal-refused-large-again", "portal-refused-safe"),
 )
 UNREADABLE = Refusal(
