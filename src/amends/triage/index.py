@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
+from amends.triage.fold import LATIN_PERSIAN
 from amends.triage.phrases import Phrase, phrases_of
 from amends.triage.words import Word
 
 L = TypeVar("L")
+# Common words come again in every message; what was looked up for them is kept, for rare ones not for long.
+_KEPT_WORDS = 4096
 
 
 class Hit(NamedTuple):
@@ -30,8 +34,10 @@ class PhraseIndex(Generic[L]):
         self._any: list[tuple[int, Phrase]] = []
         for number, (text, _) in enumerate(written):
             for phrase in phrases_of(text, language):
-                self._add(number, phrase)
+                if language != LATIN_PERSIAN or _says_enough(phrase):
+                    self._add(number, phrase)
         self._lengths = sorted({len(stem) for stem in self._begins})
+        self._candidates = lru_cache(maxsize=_KEPT_WORDS)(self._looked_up)
 
     def label(self, hit: Hit) -> L:
         """The label of the phrase that was met."""
@@ -40,8 +46,11 @@ class PhraseIndex(Generic[L]):
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every phrase that stands in ``words``, by place; once for each place where it begins."""
         for at, word in enumerate(words):
+            candidates = self._candidates(word.text)
+            if not candidates:
+                continue
             seen: set[int] = set()
-            for number, phrase in self._candidates(word.text):
+            for number, phrase in candidates:
                 if number in seen:
                     continue
                 end = phrase.end_in(words, at)
@@ -49,13 +58,14 @@ class PhraseIndex(Generic[L]):
                     seen.add(number)
                     yield Hit(number, at, end)
 
-    def _candidates(self, word: str) -> Iterator[tuple[int, Phrase]]:
-        yield from self._exact.get(word, ())
+    def _looked_up(self, word: str) -> tuple[tuple[int, Phrase], ...]:
+        """The phrases that may begin with ``word``."""
+        found = list(self._exact.get(word, ()))
         for length in self._lengths:
             if length > len(word):
                 break
-            yield from self._begins.get(word[:length], ())
-        yield from self._any
+            found += self._begins.get(word[:length], ())
+        return (*found, *(one for one in self._any if one[1].steps[0].meets(word)))
 
     def _add(self, number: int, phrase: Phrase) -> None:
         first = phrase.steps[0]
@@ -66,3 +76,8 @@ class PhraseIndex(Generic[L]):
             self._exact[word].append((number, phrase))
         for stem in first.begins:
             self._begins[stem].append((number, phrase))
+
+
+def _says_enough(phrase: Phrase) -> bool:
+    """Whether it is more than one or two consonants, which stand for too many words."""
+    return len(phrase.steps) > 1 or any(len(word) > 2 for word in (*phrase.steps[0].exact, *phrase.steps[0].begins))

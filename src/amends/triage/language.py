@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
 
+from amends.triage.fold import LATIN_PERSIAN
 from amends.triage.lexicon import LANGUAGES, lexicon
 from amends.triage.words import Word
 
@@ -30,6 +31,7 @@ _LEAST_CERTAIN = 0.4
 # A language of ours is read beside the best where it is at least this likely.
 _ALSO_READ = 0.05
 _ENOUGH_WORDS = 3
+_LATIN_PERSIAN_CERTAINTY = 0.7
 _MODEL_CHARACTERS = 2_000
 _PERSIAN_LETTERS = re.compile(r"[پچژگ]")
 ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
@@ -49,11 +51,14 @@ class Recognised(NamedTuple):
 def recognise(text: str, words: Mapping[str, Sequence[Word]], *, given: str = "") -> Recognised:
     """The language of ``text``.
 
-    ``words``: its words as folded for each language of ``LANGUAGES``.  ``given``: what is known of the writer, which
+    ``words``: its words as folded for each language of ``LANGUAGES``; where they are also folded for
+    ``LATIN_PERSIAN``, the text was found to be Persian in Latin letters.  ``given``: what is known of the writer, which
     is the answer where the text is too short for one.
     """
     if not any(words.values()):
         return Recognised(UNKNOWN, 0.0, ())
+    if words.get(LATIN_PERSIAN):
+        return Recognised("fa", _LATIN_PERSIAN_CERTAINTY, (LATIN_PERSIAN, *_beside(words)))
     usual = {one: sum(word.text in lexicon(one).usual for word in words[one]) for one in LANGUAGES}
     likely = _likelihoods(_for_model(text, usual), usual, given)
     best = max(likely, key=lambda one: likely[one])
@@ -62,6 +67,11 @@ def recognise(text: str, words: Mapping[str, Sequence[Word]], *, given: str = ""
     if not is_known and given in likely:
         return Recognised(given, round(likely[given], 3), LANGUAGES)
     return Recognised(best if is_known else UNKNOWN, round(certainty, 3), _read_in(text, likely, is_known))
+
+
+def _beside(words: Mapping[str, Sequence[Word]]) -> tuple[str, ...]:
+    """Persian in its own letters where it stands beside the Latin ones, and English, which is mixed in."""
+    return ("en", "fa") if words["fa"] else ("en",)
 
 
 def _for_model(text: str, usual: Mapping[str, int]) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from amends.core.errors import InputError
 from amends.core.resources import data_folder
 from amends.core.yamltext import parse_yaml
-from amends.triage.fold import fold
+from amends.triage.fold import LATIN_PERSIAN, fold
 from amends.triage.index import PhraseIndex
 from amends.triage.kinds import Intent, Sensitive
 
@@ -18,6 +18,8 @@ T = TypeVar("T")
 LANGUAGES = ("en", "pl", "de", "fa")
 # Words of other languages in which a life may be at stake; nothing else is read in those.
 BASIC = "basic"
+# Persian in Latin letters is read by the Persian lists: both are folded to what is left without vowels.
+_LISTED_AS = {LATIN_PERSIAN: "fa"}
 
 
 class Graded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +76,7 @@ class Lexicon(NamedTuple):
     refusals: PhraseIndex[None]
     automatic: PhraseIndex[None]
     idioms: PhraseIndex[None]
+    groups: PhraseIndex[str]
     usual: frozenset[str]
 
 
@@ -85,11 +88,13 @@ def weights() -> Weights:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lists of a language of ``LANGUAGES``, or ``BASIC``; read once per process.
+    """The lists of a language of ``LANGUAGES``, ``LATIN_PERSIAN`` or ``BASIC``; read once per process.
 
     Raises ``InputError`` (``triage.unreadable_data``, ``triage.bad_phrase``, ``yaml.syntax``).
     """
-    listed = read_list(language, WordList)
+    name = _LISTED_AS.get(language, language)
+    listed = read_list(name, WordList)
+    groups = {} if language == BASIC else read_list(f"meanings/{name}", dict[str, tuple[str, ...]])
     return Lexicon(
         language=language,
         intents=PhraseIndex(_graded(listed.intents), language),
@@ -97,6 +102,7 @@ def lexicon(language: str) -> Lexicon:
         refusals=PhraseIndex([(text, None) for text in listed.refusals], language),
         automatic=PhraseIndex([(text, None) for text in listed.automatic], language),
         idioms=PhraseIndex([(text, None) for text in listed.idioms], language),
+        groups=PhraseIndex([(text, group) for group, texts in groups.items() for text in texts], language),
         usual=frozenset(fold(word, language) for word in listed.usual),
     )
 

@@ -15,10 +15,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from amends.core.errors import InputError
-from amends.triage.fold import fold
+from amends.triage.fold import LATIN_PERSIAN, fold
 from amends.triage.words import Word
 
 GAP_WORDS = 4
+_LEAST_STEM = 3
+_LEAST_WORD = 2
 
 
 class Step(NamedTuple):
@@ -48,10 +50,13 @@ class Phrase(NamedTuple):
     closes: bool
 
     def end_in(self, words: Sequence[Word], at: int) -> int:
-        """The index after the last word of the phrase that begins at ``words[at]``, or -1."""
+        """The index after the last word of the phrase that begins at ``words[at]``, or -1.
+
+        That ``words[at]`` is its first word was found out before, by the index.
+        """
         if self.opens and at > 0 and words[at - 1].sentence == words[at].sentence:
             return -1
-        return self._follow(words, at, 0)
+        return self._follow(words, at + 1, 1)
 
     def _follow(self, words: Sequence[Word], at: int, step: int) -> int:
         if step == len(self.steps):
@@ -59,7 +64,7 @@ class Phrase(NamedTuple):
             return at if is_last or not self.closes else -1
         wanted = self.steps[step]
         for place in range(at, min(at + wanted.gap + 1, len(words))):
-            if place > 0 and step > 0 and words[place].sentence != words[place - 1].sentence:
+            if words[place].sentence != words[place - 1].sentence:
                 return -1
             if wanted.meets(words[place].text):
                 end = self._follow(words, place + 1, step + 1)
@@ -121,13 +126,18 @@ def _step(token: str, language: str, gap: int) -> Step:
     exact, begins, ends, holds, is_number = set(), [], [], [], False
     for choice in token.split("|"):
         bare = fold(choice.strip("*"), language)
+        is_part = "*" in choice
+        if language == LATIN_PERSIAN:
+            if len(bare) < _LEAST_WORD and "|" in token:
+                continue  # a single consonant is half the small words of the language
+            is_part = is_part and len(bare) >= _LEAST_STEM  # and two begin far too many
         if choice == "#":
             is_number = True
-        elif choice.startswith("*") and choice.endswith("*"):
+        elif is_part and choice.startswith("*") and choice.endswith("*"):
             holds.append(bare)
-        elif choice.endswith("*"):
+        elif is_part and choice.endswith("*"):
             begins.append(bare)
-        elif choice.startswith("*"):
+        elif is_part and choice.startswith("*"):
             ends.append(bare)
         else:
             exact.add(bare)

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from amends.triage.finglish import is_finglish
+from amends.triage.fold import LATIN_PERSIAN
 from amends.triage.kinds import Found, Intent, Reading, Sensitive, SensitiveFound
 from amends.triage.language import ARABIC_SCRIPT, recognise
 from amends.triage.lexicon import BASIC, LANGUAGES, lexicon, weights
+from amends.triage.meanings import Hits, grouped
 from amends.triage.quotes import own_parts
 from amends.triage.scoring import Evidence, Sum, certainty, intents_in, sensitive_in, summed
 from amends.triage.words import Word, words_of
 
 # Ten printed pages; a mail of a million letters is an attack or an attachment, and nobody waits for its reading.
 MOST_CHARACTERS = 30_000
-# What a message that asks for nothing else is about, where something sensitive stands in it.
+# What a message is about where something sensitive stands in it and nothing is asked for more plainly.
 _IMPLIED = {
     Sensitive.THREAT_TO_SELF: Intent.DISTRESS,
     Sensitive.VIOLENCE: Intent.DISTRESS,
@@ -29,6 +32,7 @@ class _Part(NamedTuple):
     """The subject or the text, as words folded for each language."""
 
     words: Mapping[str, Sequence[Word]]
+    groups: Mapping[str, Hits]
     in_subject: bool
 
 
@@ -41,19 +45,25 @@ def read_message(text: str, *, language: str = "", subject: str = "") -> Reading
     """
     text, subject = text[:MOST_CHARACTERS], subject[:MOST_CHARACTERS]
     parts = own_parts(text)
-    read = (_Part(_folded(text, parts), False), _Part(_folded(subject, None), True))
+    read = (_part(text, parts, in_subject=False), _part(subject, None, in_subject=True))
     own = " ".join(text[start:end] for start, end in parts)
     known = recognise(f"{subject}\n{own}", _together(read), given=language)
     sensitive = _sensitive(read)
     is_automatic = _is_automatic(read)
     intents = () if is_automatic else _intents(read, known.read_in)
     return Reading(
-        intents=intents or (_fallback(sensitive, is_read=bool(known.read_in)),),
+        intents=_with_implied(intents, sensitive, is_read=bool(known.read_in)),
         language=known.language,
         language_certainty=known.certainty,
         sensitive=sensitive,
         is_automatic=is_automatic,
     )
+
+
+def _part(text: str, parts: Sequence[tuple[int, int]] | None, *, in_subject: bool) -> _Part:
+    words = _folded(text, parts)
+    groups = {one: grouped(lexicon(one).groups, many) for one, many in words.items() if many and one != BASIC}
+    return _Part(words, groups, in_subject)
 
 
 def _folded(text: str, parts: Sequence[tuple[int, int]] | None) -> dict[str, list[Word]]:
@@ -65,11 +75,12 @@ def _folded(text: str, parts: Sequence[tuple[int, int]] | None) -> dict[str, lis
         BASIC: plain,
         "de": plain if text.isascii() else words_of(text, language="de", parts=parts),
         "fa": words_of(text, language="fa", parts=parts) if ARABIC_SCRIPT.search(text) else [],
+        LATIN_PERSIAN: words_of(text, language=LATIN_PERSIAN, parts=parts) if is_finglish(plain) else [],
     }
 
 
 def _together(read: Sequence[_Part]) -> dict[str, list[Word]]:
-    return {one: list(chain.from_iterable(part.words[one] for part in read)) for one in LANGUAGES}
+    return {one: list(chain.from_iterable(part.words[one] for part in read)) for one in (*LANGUAGES, LATIN_PERSIAN)}
 
 
 def _intents(read: Sequence[_Part], languages: Sequence[str]) -> tuple[Found, ...]:
@@ -77,7 +88,10 @@ def _intents(read: Sequence[_Part], languages: Sequence[str]) -> tuple[Found, ..
         found
         for part in read
         for one in languages
-        for found in intents_in(part.words[one], lexicon(one), in_subject=part.in_subject)
+        if part.words[one]
+        for found in intents_in(
+            part.words[one], lexicon(one), in_subject=part.in_subject, groups=part.groups.get(one, {})
+        )
     ]
     bar, order = weights().intent_bar, weights().order
     sums = {of: total for of, total in summed(evidence).items() if isinstance(of, Intent) and total.score >= bar}
@@ -91,8 +105,11 @@ def _sensitive(read: Sequence[_Part]) -> tuple[SensitiveFound, ...]:
     evidence: list[Evidence] = [
         found
         for part in read
-        for one in (*LANGUAGES, BASIC)
-        for found in sensitive_in(part.words[one], lexicon(one), in_subject=part.in_subject)
+        for one in (*LANGUAGES, LATIN_PERSIAN, BASIC)
+        if part.words[one]
+        for found in sensitive_in(
+            part.words[one], lexicon(one), in_subject=part.in_subject, groups=part.groups.get(one, {})
+        )
     ]
     bar = weights().sensitive_bar
     sums: dict[Sensitive, Sum] = {
@@ -103,12 +120,31 @@ def _sensitive(read: Sequence[_Part]) -> tuple[SensitiveFound, ...]:
 
 
 def _is_automatic(read: Sequence[_Part]) -> bool:
-    return any(any(lexicon(one).automatic.find(part.words[one])) for part in read for one in LANGUAGES)
+    return any(
+        any(lexicon(one).automatic.find(part.words[one])) for part in read for one in (*LANGUAGES, LATIN_PERSIAN)
+    )
 
 
-def _fallback(sensitive: Sequence[SensitiveFound], *, is_read: bool) -> Found:
-    """What something sensitive implies; all else that was not recognised is other."""
-    for one in sensitive:
-        if one.kind in _IMPLIED:
-            return Found(_IMPLIED[one.kind], one.certainty, one.because)
-    return Found(Intent.OTHER, weights().other_certainty if is_read else weights().unread_certainty)
+def _with_implied(intents: Sequence[Found], sensitive: Sequence[SensitiveFound], *, is_read: bool) -> tuple[Found, ...]:
+    """The intents; what something sensitive implies stands after those said plainly and before the others.
+
+    What was not recognised is other.
+    """
+    implied = next((_implied(one) for one in sensitive if one.kind in _IMPLIED), None)
+    if implied is None or any(found.intent is implied.intent for found in intents[:1]):
+        return tuple(intents) or (Found(Intent.OTHER, _unrecognised(is_read=is_read)),)
+    others = [found for found in intents if found.intent is not implied.intent]
+    plain = [found for found in others if _is_plain(found)]
+    return (*plain, implied, *(found for found in others if not _is_plain(found)))
+
+
+def _implied(one: SensitiveFound) -> Found:
+    return Found(_IMPLIED[one.kind], one.certainty, one.because)
+
+
+def _is_plain(found: Found) -> bool:
+    return found.intent is not Intent.THANKS and found.certainty >= certainty(weights().strong)
+
+
+def _unrecognised(*, is_read: bool) -> float:
+    return weights().other_certainty if is_read else weights().unread_certainty

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from amends.triage.index import Hit, PhraseIndex
 from amends.triage.kinds import Intent, Sensitive, Span
 from amends.triage.lexicon import Lexicon, Said, weights
+from amends.triage.meanings import Hits, Meant, intents_meant, sensitive_meant
 from amends.triage.words import Word
 
 # "I do not want a new card": what follows so soon after a refusal is not asked for.
@@ -35,21 +36,31 @@ def certainty(score: float) -> float:
     return round(score / (score + weights().half_certain), 3)
 
 
-def intents_in(words: Sequence[Word], lexicon: Lexicon, *, in_subject: bool) -> list[Evidence]:
-    """The evidence for intents; what is refused does not count."""
+def intents_in(words: Sequence[Word], lexicon: Lexicon, *, in_subject: bool, groups: Hits) -> list[Evidence]:
+    """The evidence for intents; what is refused does not count.  ``groups``: the meanings that ``grouped`` found."""
     hits = list(lexicon.intents.find(words))
-    refused = [hit.end for hit in lexicon.refusals.find(words)] if hits else []
-    return [_evidence(hit, lexicon.intents, words, in_subject) for hit in hits if not _is_refused(hit, refused, words)]
+    meant = list(intents_meant(groups, words))
+    refused = list(lexicon.refusals.find(words)) if hits or meant else []
+    asked = [hit for hit in hits if not _is_refused(hit.first, [one.end for one in refused], words)]
+    # A rule may begin with the verb of the refusal itself: "I do not (want a new card)".
+    wanted = [
+        one for one in meant if not any(_is_refused(one.first, range(hit.first, hit.end + 1), words) for hit in refused)
+    ]
+    said = [_evidence(hit, lexicon.intents, words, in_subject) for hit in asked]
+    return said + [_by_rule(one, words, in_subject) for one in wanted]
 
 
-def sensitive_in(words: Sequence[Word], lexicon: Lexicon, *, in_subject: bool) -> list[Evidence]:
+def sensitive_in(words: Sequence[Word], lexicon: Lexicon, *, in_subject: bool, groups: Hits) -> list[Evidence]:
     """The evidence for sensitive matters; a figure of speech ("I could kill them") takes back what overlaps it."""
     hits = list(lexicon.sensitive.find(words))
-    idioms = [(hit.first, hit.end) for hit in lexicon.idioms.find(words)] if hits else []
-    return [
-        _evidence(hit, lexicon.sensitive, words, in_subject)
-        for hit in hits
-        if not any(hit.first < end and first < hit.end for first, end in idioms)
+    idioms = [(hit.first, hit.end) for hit in lexicon.idioms.find(words)] if hits or groups else []
+
+    def is_meant(hit: Hit) -> bool:
+        return not any(hit.first < end and first < hit.end for first, end in idioms)
+
+    said = [_evidence(hit, lexicon.sensitive, words, in_subject) for hit in hits if is_meant(hit)]
+    return said + [
+        _by_rule(one, words, in_subject) for one in sensitive_meant(groups, words, keep=is_meant if idioms else None)
     ]
 
 
@@ -75,9 +86,14 @@ def _overlap(left: Span, right: Span) -> bool:
     return left.in_subject == right.in_subject and left.start < right.end and right.start < left.end
 
 
-def _is_refused(hit: Hit, refused: Sequence[int], words: Sequence[Word]) -> bool:
-    sentence = words[hit.first].sentence
-    return any(end <= hit.first <= end + _REFUSED_WITHIN - 1 and words[end - 1].sentence == sentence for end in refused)
+def _is_refused(first: int, refused: Sequence[int], words: Sequence[Word]) -> bool:
+    sentence = words[first].sentence
+    return any(end <= first <= end + _REFUSED_WITHIN - 1 and words[end - 1].sentence == sentence for end in refused)
+
+
+def _by_rule(meant: Meant, words: Sequence[Word], in_subject: bool) -> Evidence:
+    weight = weights().fair * (weights().subject if in_subject else 1.0)
+    return Evidence(meant.of, weight, Span(words[meant.first].start, words[meant.end - 1].end, in_subject))
 
 
 def _evidence(hit: Hit, index: PhraseIndex[Said], words: Sequence[Word], in_subject: bool) -> Evidence:
